@@ -1,0 +1,100 @@
+# Two commands matter: `make run` and `make test`. Each first makes .venv from the hash-pinned requirements,
+# once; needed are make and Python 3.11 or newer.
+
+RAW ?= raw
+OUT ?= processed
+JOBS ?=
+ID ?=
+PROVINCE ?=
+ARGS ?=
+export RAW OUT JOBS ID PROVINCE
+
+# The first of these that runs, is new enough and can make environments; PYTHON=… decides otherwise.
+PYTHON ?= $(shell for p in python3.13 python3.12 python3.11 python3; do \
+	if $$p -c 'import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1; \
+	then command -v $$p; break; fi; done)
+LOCKED := $(shell cat requirements.txt requirements-dev.txt pyproject.toml | cksum | tr -d ' ')
+FOR_RUN := .venv/.run-$(LOCKED)
+FOR_TEST := .venv/.test-$(LOCKED)
+PY := .venv/bin/python
+OPDC := $(PY) -m pipeline
+
+# Run the rest of the line and show status 3 (finished, some pages are quarantined) as a warning.
+WARN_3 = ; status=$$?; if [ $$status -eq 3 ]; then \
+	echo "make: warning: finished, but some pages are quarantined: see $$OUT/failures.jsonl" >&2; \
+	else exit $$status; fi
+
+.DEFAULT_GOAL := help
+.NOTPARALLEL:
+.PHONY: help run extract clean-text segment recognize classify assemble verify show test lint types check \
+	schema docs lock clean
+
+help: ## this list
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  %-12s %s\n", $$1, $$2 }' Makefile
+
+run: $(FOR_RUN) ## every page under RAW=raw to records in OUT=processed, with JOBS=n workers
+	@$(OPDC) run --raw "$$RAW" --out "$$OUT" $(if $(JOBS),--jobs "$$JOBS") $(ARGS) $(WARN_3)
+
+extract: $(FOR_RUN) ## the first stage: the article of each page as traceable text
+	@$(OPDC) stage extract --raw "$$RAW" --out "$$OUT" $(if $(JOBS),--jobs "$$JOBS") $(ARGS) $(WARN_3)
+
+clean-text: $(FOR_RUN) ## stages up to clean: repairs, each one an edit
+	@$(OPDC) stage clean --raw "$$RAW" --out "$$OUT" $(if $(JOBS),--jobs "$$JOBS") $(ARGS) $(WARN_3)
+
+segment: $(FOR_RUN) ## stages up to segment: statements and words
+	@$(OPDC) stage segment --raw "$$RAW" --out "$$OUT" $(if $(JOBS),--jobs "$$JOBS") $(ARGS) $(WARN_3)
+
+recognize: $(FOR_RUN) ## stages up to recognize: provinces, sections, dates, quantities
+	@$(OPDC) stage recognize --raw "$$RAW" --out "$$OUT" $(if $(JOBS),--jobs "$$JOBS") $(ARGS) $(WARN_3)
+
+classify: $(FOR_RUN) ## stages up to classify: the dimension of each statement
+	@$(OPDC) stage classify --raw "$$RAW" --out "$$OUT" $(if $(JOBS),--jobs "$$JOBS") $(ARGS) $(WARN_3)
+
+assemble: $(FOR_RUN) ## all stages, and the outputs
+	@$(OPDC) stage assemble --raw "$$RAW" --out "$$OUT" $(if $(JOBS),--jobs "$$JOBS") $(ARGS) $(WARN_3)
+
+verify: $(FOR_RUN) ## prove every output in OUT against the pages in RAW
+	@$(OPDC) verify --raw "$$RAW" --out "$$OUT" $(ARGS)
+
+show: $(FOR_RUN) ## ID=article [PROVINCE=name]: its values and their way back to the page
+	@$(OPDC) show "$$ID" $(if $(PROVINCE),"$$PROVINCE") --raw "$$RAW" --out "$$OUT" $(ARGS)
+
+test: $(FOR_TEST) ## all tests
+	@$(PY) -m pytest $(ARGS)
+
+lint: $(FOR_TEST) ## style and import rules
+	@$(PY) -m ruff check .
+	@.venv/bin/lint-imports
+
+types: $(FOR_TEST) ## static types
+	@$(PY) -m mypy
+
+check: lint types test ## lint, types and test
+
+schema: $(FOR_RUN) ## docs/schema.json, made from the record types
+	@$(PY) -m pipeline.tools.schema docs/schema.json
+
+docs: schema ## the generated parts of docs/
+
+lock: ## the requirements files, resolved anew (needs uv)
+	@for set in "requirements.txt" "requirements-dev.txt --extra dev -c requirements.txt"; do \
+	set -- $$set; file=$$1; shift; \
+	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-annotate --no-emit-index-url \
+	--no-emit-find-links --custom-compile-command "make lock" --group build "$$@" pyproject.toml -o $$file || exit 1; done
+
+clean: ## removes processed/ and nothing else
+	rm -rf processed
+
+$(FOR_RUN):
+	@if ! $(PY) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then \
+	if [ -z "$(PYTHON)" ]; then \
+	echo "Python 3.11 or newer, with venv, is needed and was not found: install it, or name it with PYTHON=…" >&2; \
+	exit 1; fi; \
+	echo "making .venv with $(PYTHON)" >&2; "$(PYTHON)" -m venv --clear .venv; fi
+	@$(PY) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
+	@$(PY) -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@rm -f .venv/.run-*; touch $@
+
+$(FOR_TEST): $(FOR_RUN)
+	@$(PY) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
+	@rm -f .venv/.test-*; touch $@

@@ -1,0 +1,55 @@
+"""Counts the provincial visions found and the foreign ones taken on `../shared/eval/`.
+
+    python benchmarks/eval_visions.py [--show]
+
+A row is *found* if a vision has its province and its words (outer quotation marks and spaces aside), and
+*taken* if any vision is found in a text that states none.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+from typing import Any
+
+from pipeline.codebook.gazetteer import load_gazetteer
+from pipeline.recognize.provinces import find_provinces
+from pipeline.recognize.visions import Vision, find_visions
+
+EVAL = Path(__file__).resolve().parents[2] / "shared" / "eval"
+_OUTER = " \t\xa0\u200b\ufeff\"'“”‘’«»´`"
+
+
+def rows(name: str) -> list[dict[str, Any]]:
+    """Return the rows of an evaluation file."""
+    return [json.loads(line) for line in (EVAL / name).read_text(encoding="utf-8").splitlines() if line]
+
+
+def visions(text: str) -> list[tuple[str | None, str, Vision]]:
+    """Return the name of the province, the words, and the vision itself."""
+    names = {province.code: province.name_th for province in load_gazetteer().provinces}
+    found = find_visions(text, mentions=find_provinces(text))
+    return [(names.get(each.province or ""), each.span.of(text), each) for each in found]
+
+
+def main(show: bool) -> None:
+    """Print both counts and, on request, every row that is wrong."""
+    positive, negative = rows("visions.jsonl"), rows("visions_negative.jsonl")
+    found = taken = 0
+    for row in positive:
+        got = visions(row["text"])
+        right = any(name == row["province"] and words.strip(_OUTER) == row["vision"].strip(_OUTER) for name, words, _ in got)
+        found += right
+        if show and not right:
+            print("MISSED", row["province"], "|", row["vision"], "|", got, "\n   ", row["text"], "\n")
+    for row in negative:
+        got = visions(row["text"])
+        taken += bool(got)
+        if show and got:
+            print("TAKEN", got, "\n   ", row["text"], "\n")
+    print(f"visions found {found} of {len(positive)}; negatives taken {taken} of {len(negative)}")
+
+
+if __name__ == "__main__":
+    main("--show" in sys.argv[1:])

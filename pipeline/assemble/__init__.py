@@ -1,0 +1,76 @@
+"""Puts the layers together into the output contract: articles, statements, province records."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from pipeline.assemble import provinces
+from pipeline.assemble.articles import article_record
+from pipeline.assemble.evidence import Witness
+from pipeline.assemble.statements import statements
+from pipeline.codebook import Resources
+from pipeline.digests import data_digest
+from pipeline.records import (
+    SCHEMA_VERSION,
+    Annotation,
+    Article,
+    Labeling,
+    Page,
+    PanelCell,
+    ProvinceProfile,
+    Signature,
+)
+from pipeline.version import __version__
+
+#: Data files whose digest stands in every signature.
+_DATA = ("sites", "boilerplate", "repairs", "og4", "provinces", "gazetteer", "vocabulary")
+
+
+def assemble(
+    source: str, article: Article, annotation: Annotation, labeling: Labeling, *, resources: Resources
+) -> Page:
+    """Put an article's layers together.
+
+    Args:
+        source: the decoded page, the frame of all source spans.
+        article: cleaned, with all revisions. annotation, labeling: its layers.
+        resources: for the provinces' names and the scheme's codes.
+    """
+    witness = Witness(article, source)
+    dimensions = resources.codebook.dimensions
+    rows = tuple(statements(article, annotation, labeling, witness))
+    record = article_record(article, annotation, witness, dimensions)
+    context = provinces.Context(
+        article,
+        annotation,
+        record,
+        witness,
+        resources.gazetteer,
+        dimensions,
+        _signature(article, resources),
+    )
+    return Page(
+        article=record,
+        statements=tuple(row for row, _ in rows),
+        records=tuple(provinces.province_records(context, rows)),
+    )
+
+
+def _signature(article: Article, resources: Resources) -> Signature:
+    return Signature(
+        pipeline=__version__,
+        schema_version=SCHEMA_VERSION,
+        scheme=resources.codebook.id,
+        data={name: data_digest(name) for name in _DATA},
+        models={"spacing": article.cleaned_by or "", "dimension": data_digest("model")},
+    )
+
+
+def profiles(pages: Iterable[Page]) -> Iterator[ProvinceProfile]:
+    """Merge all pages' records into one profile for each province, newest first."""
+    return provinces.profiles((record, page.article) for page in pages for record in page.records)
+
+
+def panel(pages: Iterable[Page]) -> Iterator[PanelCell]:
+    """Lay all pages' records out as province × year × dimension."""
+    return provinces.panel((record, page.article) for page in pages for record in page.records)

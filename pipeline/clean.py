@@ -1,0 +1,128 @@
+"""Repairs damaged Thai without losing the way back, and decides what each space is.
+
+Every repair is an edit with its rule; passes run until nothing changes, so cleaning twice is cleaning
+once. Nothing is normalized by an opaque function: NFKC would split every ำ, and pythainlp's normalizer
+keeps no map.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import msgspec
+
+from pipeline.codebook.repairs import PASSES, Repair, Repairs
+from pipeline.records import Article, Block
+from pipeline.spans import Edit, OffsetMap, Revision, Span, revise
+from pipeline.thai import Spacing
+
+_BLANKS = re.compile(r"(?P<start>(?:^|(?<=\n))[ \t\xa0\u1680\u2000-\u200a\u202f\u205f\u3000]+)|[ \t\xa0\u1680\u2000-\u200a\u202f\u205f\u3000]+(?P<end>$|(?=\n))|[ \t\xa0\u1680\u2000-\u200a\u202f\u205f\u3000]{2,}|[\t\xa0\u1680\u2000-\u200a\u202f\u205f\u3000]")
+_MAX_ROUNDS = 6
+
+
+def clean_text(text: str, *, repairs: Repairs, spacing: Spacing) -> tuple[tuple[Revision, ...], str, tuple[int, ...]]:
+    """Repair a text.
+
+    Args:
+        text: blocks divided by newlines; newlines are never touched.
+        repairs: the table of repairs.
+        spacing: decides BREAK, KEEP or JOIN for every space.
+
+    Returns:
+        The revisions that changed something, oldest first; the cleaned text; and the offsets in it
+        at which the spacing decision begins a new statement.
+    """
+    revisions: list[Revision] = []
+    for _ in range(_MAX_ROUNDS):
+        before = text
+        for edits in _passes(text, repairs):
+            applied = edits(text)
+            if applied:
+                revisions.append(applied)
+                text = revise(text, applied)
+        if text == before:
+            break
+    joins, breaks = spacing(text)
+    if joins:
+        revision = tuple(Edit(span, "", "join") for span in joins)
+        revisions.append(revision)
+        back = OffsetMap(revision)
+        breaks = tuple(after for b in breaks if (after := back.after(b)) is not None)
+        text = revise(text, revision)
+    return tuple(revisions), text, breaks
+
+
+def _passes(text: str, repairs: Repairs):  # type: ignore[no-untyped-def]
+    """Yield the passes of one round as functions of the text."""
+    del text
+    for phase in PASSES:
+        for repair in repairs.of(phase):
+            yield lambda current, repair=repair: _apply(current, repair)
+        if phase == "characters":
+            yield _spaces
+
+
+def _apply(text: str, repair: Repair) -> Revision:
+    return tuple(_edits(text, repair))
+
+
+def _edits(text: str, repair: Repair) -> Iterator[Edit]:
+    for match in repair.pattern.finditer(text):
+        mended = repair.mend(match)
+        if mended != match.group():
+            yield Edit(Span(match.start(), match.end()), mended, repair.id)
+
+
+def _spaces(text: str) -> Revision:
+    """Make every run of blanks one plain space, and take them off the ends of blocks."""
+    out = []
+    for match in _BLANKS.finditer(text):
+        edge = match["start"] is not None or match["end"] is not None
+        if edge:
+            out.append(Edit(Span(match.start(), match.end()), "", "edge-space"))
+        elif match.group()[0] == " ":
+            out.append(Edit(Span(match.start() + 1, match.end()), "", "space-run"))
+        else:
+            rule = "nbsp" if match.group()[0] == "\xa0" else "space-kind"
+            out.append(Edit(Span(match.start(), match.end()), " ", rule))
+    return tuple(out)
+
+
+def clean(article: Article, *, repairs: Repairs, spacing: Spacing) -> Article:
+    """Repair an article's text and carry its layout over to the new text.
+
+    An article that already carries this signature comes back unchanged.
+
+    Args:
+        article: as extracted.
+        repairs: the table of repairs.
+        spacing: decides what each space is; names itself in the signature.
+    """
+    signature = f"clean:{spacing.name}"
+    if article.cleaned_by == signature:
+        return article
+    revisions, text, breaks = clean_text(article.text, repairs=repairs, spacing=spacing)
+    maps = [OffsetMap(revision) for revision in revisions]
+
+    def forward(span: Span) -> Span:
+        for offset_map in maps:
+            span = offset_map.forward(span)
+        return span
+
+    blocks = tuple(block for block in (_moved(b, forward) for b in article.blocks) if block.span.start < block.span.end)
+    return msgspec.structs.replace(
+        article,
+        revisions=(*article.revisions, *revisions),
+        text=text,
+        blocks=blocks,
+        title=tuple(forward(s) for s in article.title),
+        breadcrumbs=tuple(forward(s) for s in article.breadcrumbs),
+        cleaned_by=signature,
+        breaks=breaks,
+    )
+
+
+def _moved(block: Block, forward) -> Block:  # type: ignore[no-untyped-def]
+    strong = tuple(s for s in (forward(s) for s in block.strong) if s.start < s.end)
+    return msgspec.structs.replace(block, span=forward(block.span), strong=strong)

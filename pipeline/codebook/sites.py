@@ -1,0 +1,188 @@
+"""Site profiles and the vocabulary of boilerplate: `data/sites/*.toml`, `data/boilerplate.toml`."""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+from urllib.parse import parse_qsl, urlsplit
+
+from pipeline.codebook.files import data_file, data_files, read_toml
+from pipeline.errors import DataError
+
+#: Parameters that never tell two articles apart.
+_NOISE = re.compile(r"^(utm_\w+|fbclid|gclid|phpsessid|sid|session(id)?|menu_id|lang|print|mobile|view|tmpl)$", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """How one form of URL names an article: a path pattern, and where its id stands."""
+
+    kind: str
+    path: re.Pattern[str]
+    parameter: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Selectors:
+    """CSS selectors taken from a real saved page; empty where none is known."""
+
+    container: str = ""
+    title: str = ""
+    breadcrumb: str = ""
+    drop: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """One site's profile: hosts, identity of its pages, and selectors if any are known."""
+
+    name: str
+    title_th: str
+    canonical_host: str
+    hosts: frozenset[str]
+    identities: tuple[Identity, ...]
+    selectors: Selectors
+
+
+@dataclass(frozen=True, slots=True)
+class Boilerplate:
+    """Words and marks by which the site's own matter is told from the article."""
+
+    dropped: frozenset[str]
+    aside: frozenset[str]
+    roles: frozenset[str]
+    words: frozenset[str]
+    hidden: re.Pattern[str]
+    lists: frozenset[str]
+    lists_like: re.Pattern[str]
+    counter: re.Pattern[str]
+    bar: frozenset[str]
+    footer: tuple[str, ...]
+    published: tuple[str, ...]
+    modified: tuple[str, ...]
+    #: roles, folded: lower case without spaces and punctuation
+    credits: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Sites:
+    """All profiles, and the boilerplate vocabulary they share."""
+
+    profiles: tuple[Site, ...]
+    boilerplate: Boilerplate
+
+    def of(self, *, name: str | None, url: str | None) -> Site:
+        """Choose the profile by the URL's host, else by the folder's name, else the generic one."""
+        host = (urlsplit(url).hostname or "").lower() if url else ""
+        by_name = {site.name: site for site in self.profiles}
+        for site in self.profiles:
+            if host and host in site.hosts:
+                return site
+        if name in by_name and not host:
+            return by_name[name]
+        return by_name["generic"]
+
+
+def identify(site: Site, url: str | None) -> str | None:
+    """Return what names the article of a URL, the same for every form of that URL.
+
+    A known site's page is (host, kind, decimal id); any other page with a URL is its host without
+    `www`, its path and its telling parameters in order. None without a URL.
+    """
+    if not url:
+        return None
+    parts = urlsplit(url.strip())
+    query = [(k, v) for k, v in parse_qsl(parts.query, keep_blank_values=True)]
+    if parts.scheme not in {"http", "https"} or not parts.hostname:
+        return None
+    for identity in site.identities:
+        number = _number(identity, parts.path or "/", dict(query))
+        if number is not None:
+            return f"{site.canonical_host}|{identity.kind}|{number}"
+    host = re.sub(r"^(?:www\d?|m)\.", "", parts.hostname.lower())
+    telling = sorted((k, v) for k, v in query if not _NOISE.match(k))
+    path = re.sub(r"/(?:index\.(?:php|html?))?$", "", parts.path)
+    if not path and not telling:
+        return None
+    return f"{host}|{path}|{'&'.join(f'{k}={v}' for k, v in telling)}"
+
+
+def _number(identity: Identity, path: str, query: dict[str, str]) -> int | None:
+    found = identity.path.match(path)
+    if found is None:
+        return None
+    groups = found.groupdict()
+    text = query.get(identity.parameter, "") if identity.parameter else groups.get("id") or ""
+    if groups.get("base64"):
+        text = _unbase64(groups["base64"])
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 19 else None
+
+
+def _unbase64(text: str) -> str:
+    """Decode base64 without padding, case kept; anything else gives the empty string."""
+    try:
+        return base64.b64decode(text + "=" * (-len(text) % 4), altchars=b"-_", validate=True).decode("ascii")
+    except (binascii.Error, ValueError):
+        return ""
+
+
+@cache
+def load_sites() -> Sites:
+    """Read and validate all profiles.
+
+    Raises:
+        DataError: with every problem of the first file that has any.
+    """
+    profiles = tuple(_site(path.name, read_toml(path)) for path in data_files("sites", ".toml"))
+    if "generic" not in {site.name for site in profiles}:
+        raise DataError("data/sites", ["there is no generic.toml"])
+    return Sites(profiles, _boilerplate(read_toml(data_file("boilerplate.toml"))))
+
+
+def _site(file: str, data: dict[str, Any]) -> Site:
+    legal = {"name", "title_th", "canonical_host", "hosts", "identity", "selectors"}
+    problems = [f"unknown key {key!r}; legal are {sorted(legal)}" for key in data if key not in legal]
+    problems += [f"missing key {key!r}" for key in ("name", "hosts") if key not in data]
+    identities = []
+    for number, entry in enumerate(data.get("identity", ()), 1):
+        try:
+            identities.append(Identity(entry["kind"], re.compile(entry["path"]), entry.get("parameter")))
+        except (KeyError, re.error) as error:
+            problems.append(f"identity {number}: {error!r}")
+    selectors = data.get("selectors", {})
+    known = {"container", "title", "breadcrumb", "drop"}
+    problems += [f"unknown selector {key!r}; legal are {sorted(known)}" for key in selectors if key not in known]
+    if problems:
+        raise DataError(f"data/sites/{file}", problems)
+    return Site(
+        data["name"],
+        data.get("title_th", ""),
+        data.get("canonical_host", ""),
+        frozenset(data["hosts"]),
+        tuple(identities),
+        Selectors(**selectors),
+    )
+
+
+def _boilerplate(data: dict[str, Any]) -> Boilerplate:
+    markup, phrases, labels = data["markup"], data["phrases"], data["labels"]
+    longest_first = lambda words: tuple(sorted(words, key=lambda w: (-len(w), w)))  # noqa: E731
+    return Boilerplate(
+        frozenset(markup["dropped"]),
+        frozenset(markup["aside"]),
+        frozenset(markup["roles"]),
+        frozenset(markup["words"]),
+        re.compile("|".join(markup["hidden"]), re.I),
+        frozenset(phrases["lists"]),
+        re.compile(phrases["lists_like"], re.I),
+        re.compile(phrases["counter"], re.I),
+        frozenset(phrases["bar"]),
+        tuple(phrases["footer"]),
+        longest_first(labels["published"]),
+        longest_first(labels["modified"]),
+        frozenset(re.sub(r"[^\wก-๙]+", "", role).lower() for role in labels["credits"]),
+    )

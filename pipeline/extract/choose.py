@@ -1,0 +1,219 @@
+"""Decides which lines of a page are the article's: no selectors, only what the page itself shows."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from pipeline.codebook.sites import Boilerplate
+from pipeline.extract.lines import Line
+from pipeline.html import Element, Tree
+
+#: An element marked as the site's own matter is believed unless it holds this share of the page's text.
+_OWN_MATTER_SHARE = 0.3
+#: The main container is reached by going into the child that holds this share of its parent's text.
+_MAIN_SHARE = 0.6
+_LINK_DENSITY = 0.5
+#: A header or footer inside one of these is that element's own, not the site's.
+_OWN_FRAME = {"header": frozenset({"article", "main", "section"}), "footer": frozenset({"blockquote", "figure"})}
+_WORD = re.compile(r"[a-z]+|[A-Z]+(?![a-z])|[A-Z][a-z]+")
+_PUNCTUATION = re.compile(r"[^\wก-๙]+")
+_BAR_SPLIT = re.compile(r"[\s|/»›>:•·\-\[\]()\d,.+]+")
+
+
+class Choice(NamedTuple):
+    """Which lines stay (`kept`, by index), and which stand in an element marked as a breadcrumb."""
+
+    kept: list[bool]
+    trail: tuple[int, ...]
+
+
+class _Mass(NamedTuple):
+    """Per element, with everything inside it: text outside links, all text, text in links."""
+
+    prose: list[int]
+    ink: list[int]
+    links: list[int]
+
+
+def choose(tree: Tree, found: list[Line], boilerplate: Boilerplate) -> Choice:
+    """Tell the article's lines from the site's.
+
+    Args:
+        tree: the page's elements.
+        found: the page's lines in reading order.
+        boilerplate: the vocabulary of site matter.
+    """
+    mass = _weigh(tree, found, [True] * len(found))
+    aside = _aside(tree, mass, boilerplate)
+    kept = [not aside[line.element] and not _bar(line, boilerplate) for line in found]
+    _drop_lists(tree, found, kept, mass, boilerplate)
+    mass = _weigh(tree, found, kept)
+    main = _main(tree, mass)
+    beside = _beside(tree, mass, main)
+    chain = set(_chain(tree.elements, main))
+    for index, line in enumerate(found):
+        if kept[index] and (
+            any(e in beside for e in _chain(tree.elements, line.element))
+            or (main not in _chain(tree.elements, line.element) and _footer(line, boilerplate))
+            or (line.element in chain and line.element != main and _footer(line, boilerplate))
+        ):
+            kept[index] = False
+    _cut_tail(found, kept, boilerplate)
+    return Choice(kept, _trail(tree, found))
+
+
+def _trail(tree: Tree, found: list[Line]) -> tuple[int, ...]:
+    """Find the lines inside an element that calls itself a breadcrumb; a mark on a large part is none."""
+    marked = {
+        e.index
+        for e in tree.elements[1:]
+        if "breadcrumb" in f"{e.attrs.get('class', '')} {e.attrs.get('id', '')} {e.attrs.get('aria-label', '')}".lower()
+    }
+    if not marked:
+        return ()
+    inside = tuple(i for i, line in enumerate(found) if marked & set(_chain(tree.elements, line.element)))
+    return inside if sum(found[i].ink for i in inside) < 500 else ()
+
+
+def _weigh(tree: Tree, found: list[Line], kept: list[bool]) -> _Mass:
+    count = len(tree.elements)
+    mass = _Mass([0] * count, [0] * count, [0] * count)
+    for line, keep in zip(found, kept, strict=True):
+        if keep:
+            ink = line.ink
+            mass.prose[line.element] += max(0, ink - 2 * line.links) if ink >= 20 else 0
+            mass.ink[line.element] += ink
+            mass.links[line.element] += line.links
+    for element in reversed(tree.elements[1:]):
+        for values in mass:
+            values[element.parent] += values[element.index]
+    return mass
+
+
+def _aside(tree: Tree, mass: _Mass, boilerplate: Boilerplate) -> list[bool]:
+    total = max(1, mass.prose[0])
+    out = [False] * len(tree.elements)
+    for element in tree.elements[1:]:
+        index = element.index
+        marked = _marked(element, boilerplate)
+        scope = _OWN_FRAME.get(element.tag)
+        if scope and any(tree.elements[e].tag in scope for e in _chain(tree.elements, element.parent)):
+            marked = False
+        share = mass.prose[index] / total
+        dense = mass.ink[index] > 0 and mass.links[index] / mass.ink[index] > _LINK_DENSITY and share < 0.1
+        out[index] = out[element.parent] or (marked and share < _OWN_MATTER_SHARE) or (dense and element.tag != "a")
+    return out
+
+
+def _marked(element: Element, boilerplate: Boilerplate) -> bool:
+    if element.tag in boilerplate.aside or element.attrs.get("role", "").lower() in boilerplate.roles:
+        return True
+    names = f"{element.attrs.get('class', '')} {element.attrs.get('id', '')}"
+    if names == " ":
+        return False
+    return any(word.lower() in boilerplate.words for word in _WORD.findall(names))
+
+
+def plain(text: str) -> str:
+    """Fold a label for comparison: lower case, no spaces or punctuation."""
+    return _PUNCTUATION.sub("", text).replace("ํา", "ำ").replace("เเ", "แ").lower()
+
+
+def _bar(line: Line, boilerplate: Boilerplate) -> bool:
+    if line.ink > 120:
+        return False
+    if boilerplate.counter.fullmatch(line.text.strip()):
+        return True
+    parts = [p for p in _BAR_SPLIT.split(line.text.replace("\xa0", " ").lower()) if p]
+    return all(part in boilerplate.bar for part in parts)
+
+
+def _footer(line: Line, boilerplate: Boilerplate) -> bool:
+    text = line.text.lower()
+    return line.ink < 600 and any(phrase in text for phrase in boilerplate.footer)
+
+
+def _drop_lists(tree: Tree, found: list[Line], kept: list[bool], mass: _Mass, boilerplate: Boilerplate) -> None:
+    """Drop what stands under a heading such as ข่าวที่เกี่ยวข้อง, to the end of its container."""
+    lists = frozenset(plain(phrase) for phrase in boilerplate.lists)
+    total = max(1, mass.prose[0])
+    for index, line in enumerate(found):
+        if not kept[index] or line.ink > 60:
+            continue
+        if plain(line.text) not in lists and not boilerplate.lists_like.fullmatch(line.text.strip()):
+            continue
+        kept[index] = False
+        container = line.element
+        while container > 0 and mass.ink[container] <= line.ink:
+            container = tree.elements[container].parent
+        end = tree.elements[container].end
+        following = [
+            i
+            for i in range(index + 1, len(found))
+            if found[i].pieces[0].start < end or end < 0
+        ]
+        if sum(max(0, found[i].ink - 2 * found[i].links) for i in following if kept[i]) < 0.25 * total:
+            for i in following:
+                kept[i] = False
+
+
+def _main(tree: Tree, mass: _Mass) -> int:
+    children: dict[int, list[int]] = {}
+    for element in tree.elements[1:]:
+        if mass.prose[element.index]:
+            children.setdefault(element.parent, []).append(element.index)
+    current = 0
+    while True:
+        best = max(children.get(current, ()), key=lambda e: mass.prose[e], default=None)
+        if best is None or mass.prose[best] < _MAIN_SHARE * mass.prose[current]:
+            return current
+        current = best
+
+
+def _chain(elements: list[Element], index: int) -> list[int]:
+    """Return an element and its ancestors, innermost first."""
+    out = []
+    while index >= 0:
+        out.append(index)
+        index = elements[index].parent
+    return out
+
+
+def _beside(tree: Tree, mass: _Mass, main: int) -> set[int]:
+    """Find the columns that stand beside the main one: cells of its row, grid columns of its row."""
+    chain = set(_chain(tree.elements, main))
+    columns = {tree.elements[e].parent: e for e in chain if e and _column(tree.elements[e])}
+    return {
+        element.index
+        for element in tree.elements
+        if element.parent in columns
+        and element.index not in chain
+        and _column(element)
+        and 2 * mass.prose[element.index] < mass.prose[columns[element.parent]]
+    }
+
+
+def _column(element: Element) -> bool:
+    if element.tag in ("td", "th"):
+        return True
+    return any(w.lower() in ("col", "column", "cols", "columns") for w in _WORD.findall(element.attrs.get("class", "")))
+
+
+def _cut_tail(found: list[Line], kept: list[bool], boilerplate: Boilerplate) -> None:
+    """Drop the site's last lines: from the end back, while lines are footers or bars or tiny leftovers."""
+    index = len(found) - 1
+    pending: list[int] = []
+    while index >= 0:
+        line = found[index]
+        if kept[index]:
+            if _footer(line, boilerplate) and line.ink < 400:
+                kept[index] = False
+                for leftover in pending:
+                    kept[leftover] = False
+                pending.clear()
+            elif len(pending) >= 6 or line.ink > 200:
+                return
+            else:
+                pending.append(index)
+        index -= 1

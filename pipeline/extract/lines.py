@@ -1,0 +1,341 @@
+"""Lays the tokens of a page out in lines: what a reader would see on one line, with its place."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from pipeline.codebook.sites import Boilerplate
+from pipeline.html import Element, Kind, Token, Tree
+
+#: Elements that begin and end a line of their own.
+BLOCKS = frozenset(
+    "#root address article aside blockquote body caption center dd details dialog dir div dl dt fieldset "
+    "figcaption figure footer form h1 h2 h3 h4 h5 h6 header hr html legend li main menu nav ol option p pre "
+    "section summary table tbody td tfoot th thead tr ul".split()
+)
+_KIND = {
+    **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6", "summary", "legend"), "heading"),
+    **dict.fromkeys(("li",), "item"),
+    **dict.fromkeys(("dt",), "term"),
+    **dict.fromkeys(("td", "th"), "cell"),
+    **dict.fromkeys(("caption", "figcaption"), "caption"),
+    **dict.fromkeys(("p", "dd", "div", "blockquote", "pre"), "paragraph"),
+}
+_STRONG = frozenset("b strong u em th h1 h2 h3 h4 h5 h6 dt summary caption legend".split())
+_BOLD_STYLE = re.compile(r"font-weight\s*:\s*(bold|[6-9]00)", re.I)
+_BLOCK_STYLE = re.compile(r"display\s*:\s*(block|flex|grid|list-item|table)", re.I)
+_SPACE = re.compile(r"[ \t\r\n\f\v]+")
+_NEWLINE = re.compile(r"\r\n|\r|\n")
+#: Characters with no ink: a line neither starts nor ends with one.
+BLANK = " \t\r\n\f\v\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u200b\u200c\u200d\u2028\u2029\u202f\u205f\u2060\u3000\ufeff\xad"
+_MAX_SPAN = 1_000
+
+
+class Piece(NamedTuple):
+    """A stretch of the page that stays: verbatim where `text` is None, else replaced by `text`."""
+
+    start: int
+    end: int
+    text: str | None
+    rule: str
+
+
+class Cell(NamedTuple):
+    """A table cell's place, spans resolved; table -1 is outside of tables."""
+
+    table: int = -1
+    row: int = -1
+    col: int = -1
+    rowspan: int = 1
+    colspan: int = 1
+
+
+@dataclass(slots=True)
+class Line:
+    """One line of the rendered page while it is being collected."""
+
+    element: int
+    kind: str
+    cell: Cell
+    pieces: list[Piece] = field(default_factory=list)
+    strong: list[tuple[int, int]] = field(default_factory=list)
+    links: int = 0
+    indent: int = 0
+    soft: bool = False
+    text: str = ""
+
+    @property
+    def ink(self) -> int:
+        """Count the characters that are not blank."""
+        return sum(1 for c in self.text if c not in BLANK)
+
+
+class Styles(NamedTuple):
+    """For each element: what it inherits. Lists are indexed like `Tree.elements`."""
+
+    block: list[int]
+    kind: list[str]
+    cell: list[Cell]
+    link: list[bool]
+    strong: list[bool]
+    dropped: list[bool]
+    pre: list[bool]
+
+
+def styles(tree: Tree, boilerplate: Boilerplate) -> Styles:
+    """Resolve what every element inherits, in one pass in document order."""
+    out = Styles([0], ["paragraph"], [Cell()], [False], [False], [False], [False])
+    cells = _cells(tree)
+    for element in tree.elements[1:]:
+        up, style = element.parent, element.attrs.get("style", "")
+        block = element.tag in BLOCKS or bool(style and _BLOCK_STYLE.search(style))
+        out.block.append(element.index if block else out.block[up])
+        kind = _KIND.get(element.tag) if block else None
+        inherited = out.kind[up]
+        if kind == "paragraph" and inherited in ("heading", "item", "term", "cell", "caption"):
+            kind = inherited
+        out.kind.append(kind or inherited)
+        out.cell.append(cells.get(element.index, out.cell[up]))
+        out.link.append(out.link[up] or (element.tag == "a" and "href" in element.attrs))
+        out.strong.append(out.strong[up] or element.tag in _STRONG or bool(style and _BOLD_STYLE.search(style)))
+        hidden = "hidden" in element.attrs or (style and boilerplate.hidden.search(style) is not None)
+        out.dropped.append(out.dropped[up] or element.tag in boilerplate.dropped or bool(hidden))
+        out.pre.append(out.pre[up] or element.tag in ("pre", "listing", "xmp", "plaintext"))
+    return out
+
+
+def _cells(tree: Tree) -> dict[int, Cell]:
+    """Place every table cell in its table's grid, as a browser does."""
+    placed: dict[int, Cell] = {}
+    numbers: dict[int, int] = {}
+    rows: dict[int, int] = {}
+    taken: dict[int, dict[tuple[int, int], bool]] = {}
+    columns: dict[int, int] = {}
+    for element in tree.elements:
+        if element.tag == "table":
+            numbers[element.index] = len(numbers)
+            rows[element.index] = -1
+            taken[element.index] = {}
+        elif element.tag in ("tr", "td", "th"):
+            table = _ancestor(tree.elements, element, "table")
+            if table is None:
+                continue
+            if element.tag == "tr" or rows[table] < 0:
+                rows[table] += 1
+                columns[table] = 0
+            if element.tag != "tr":
+                placed[element.index] = _place(element, numbers[table], rows[table], columns, table, taken[table])
+    return placed
+
+
+def _place(  # noqa: PLR0913 - the grid's cursor is these
+    element: Element,
+    number: int,
+    row: int,
+    columns: dict[int, int],
+    table: int,
+    taken: dict[tuple[int, int], bool],
+) -> Cell:
+    rowspan, colspan = _span(element, "rowspan"), _span(element, "colspan")
+    col = columns.get(table, 0)
+    while taken.pop((row, col), False):
+        col += 1
+    if rowspan > 1:
+        for below in range(1, min(rowspan, 200)):
+            for right in range(min(colspan, 50)):
+                taken[row + below, col + right] = True
+    columns[table] = col + colspan
+    return Cell(number, row, col, rowspan, colspan)
+
+
+def _span(element: Element, name: str) -> int:
+    value = element.attrs.get(name, "1").strip()
+    return min(max(int(value), 1), _MAX_SPAN) if value.isascii() and value.isdigit() and len(value) < 5 else 1
+
+
+def _ancestor(elements: list[Element], element: Element, tag: str) -> int | None:
+    index = element.parent
+    while index >= 0:
+        if elements[index].tag == tag:
+            return index
+        index = elements[index].parent
+    return None
+
+
+class _Collector:
+    """Collects pieces into lines; whitespace collapses as in a browser."""
+
+    def __init__(self, html: str, tree: Tree, style: Styles) -> None:
+        self.html, self.tree, self.style = html, tree, style
+        self.lines: list[Line] = []
+        self.line: Line | None = None
+        self.space: Piece | None = None
+        self.soft = False
+
+    def end_line(self, *, soft: bool = False) -> None:
+        if self.line is not None:
+            self._finish(self.line)
+            self.line = None
+            self.soft = soft
+        else:
+            self.soft = False
+        self.space = None
+
+    def text(self, token: Token, element: int) -> None:
+        if token.kind is Kind.REFERENCE:
+            if token.text in " \t\n\r":
+                self.blank(Piece(token.start, token.end, " ", "reference"))
+            else:
+                self.ink(Piece(token.start, token.end, token.text, "reference"), element)
+            return
+        separator = _NEWLINE if self.style.pre[element] else _SPACE
+        position = token.start
+        for gap in separator.finditer(self.html, token.start, token.end):
+            if gap.start() > position:
+                self.ink(Piece(position, gap.start(), None, ""), element)
+            if separator is _NEWLINE:
+                self.end_line(soft=True)
+            else:
+                first = self.html[gap.start()]
+                self.blank(Piece(gap.start(), gap.start() + 1, None if first == " " else " ", "source-newline"))
+            position = gap.end()
+        if position < token.end:
+            self.ink(Piece(position, token.end, None, ""), element)
+
+    def blank(self, piece: Piece) -> None:
+        if self.line is not None and self.space is None:
+            self.space = piece
+
+    def ink(self, piece: Piece, element: int) -> None:
+        style = self.style
+        if self.line is None:
+            block = style.block[element]
+            self.line = Line(block, style.kind[element], style.cell[element], soft=self.soft)
+        if self.space is not None:
+            self.line.pieces.append(self.space)
+            self.space = None
+        self.line.pieces.append(piece)
+        if style.link[element]:
+            content = piece.text if piece.text is not None else self.html[piece.start : piece.end]
+            self.line.links += sum(1 for c in content if c not in BLANK)
+        if style.strong[element]:
+            strong = self.line.strong
+            if strong and not self.html[strong[-1][1] : piece.start].strip():
+                strong[-1] = (strong[-1][0], piece.end)
+            else:
+                strong.append((piece.start, piece.end))
+
+    def _finish(self, line: Line) -> None:
+        _trim(self.html, line)
+        if line.pieces:
+            line.text = "".join(self.html[p.start : p.end] if p.text is None else p.text for p in line.pieces)
+            self.lines.append(line)
+
+
+def _trim(html: str, line: Line) -> None:
+    """Take blanks off both ends of a line, counting those in front as its indent."""
+    pieces = line.pieces
+    first = 0
+    while first < len(pieces):
+        piece = pieces[first]
+        content = html[piece.start : piece.end] if piece.text is None else piece.text
+        bare = content.lstrip(BLANK)
+        line.indent += sum(1 for c in content[: len(content) - len(bare)] if c not in "\u200b\ufeff\xad")
+        if bare:
+            if piece.text is None:
+                pieces[first] = piece._replace(start=piece.end - len(bare))
+            break
+        first += 1
+    del pieces[:first]
+    while pieces:
+        piece = pieces[-1]
+        content = html[piece.start : piece.end] if piece.text is None else piece.text
+        bare = content.rstrip(BLANK)
+        if bare:
+            if piece.text is None:
+                pieces[-1] = piece._replace(end=piece.start + len(bare))
+            break
+        pieces.pop()
+
+
+def lines(html: str, tree: Tree, style: Styles) -> list[Line]:
+    """Collect the lines of a page in reading order; dropped elements give none.
+
+    Args:
+        html: the decoded page, the frame of all pieces.
+        tree: its elements and tokens.
+        style: what each element inherits.
+    """
+    collector = _Collector(html, tree, style)
+    for token, element in _walk(tree):
+        if token.kind in (Kind.TEXT, Kind.REFERENCE):
+            if not style.dropped[element]:
+                collector.text(token, element)
+        elif token.kind is Kind.START and token.name == "br":
+            collector.end_line(soft=True)
+        elif token.kind in (Kind.START, Kind.END) and _breaks(token, element, tree, style):
+            collector.end_line()
+    collector.end_line()
+    return unwrap(collector.lines)
+
+
+def _walk(tree: Tree) -> Iterator[tuple[Token, int]]:
+    for node in tree.nodes:
+        yield node.token, node.element
+
+
+def _breaks(token: Token, element: int, tree: Tree, style: Styles) -> bool:
+    if token.name in BLOCKS:
+        return True
+    return token.kind is Kind.START and style.block[element] == element
+
+
+_FRESH = re.compile(r"[-–—•·*◦▪●○■□➢✓✔►▶]|\(?[0-9๐-๙]{1,2}[.)]|[ก-ฮ][.)]|ด้าน|จังหวัด|จ\.|วิสัยทัศน์|นโยบายด้าน|ระยะ|ข้อ")
+_WRAP_MIN, _WRAP_MAX = 36, 160
+
+
+def unwrap(found: list[Line]) -> list[Line]:
+    """Put back together lines that an editor cut at a fixed width.
+
+    Runs of lines divided by single breaks count as cut when most of them fill nearly the same width.
+    A line that starts like an item, a heading or an indented paragraph stays on its own.
+    """
+    out: list[Line] = []
+    start = 0
+    for index in range(1, len(found) + 1):
+        if index == len(found) or not (found[index].soft and found[index].element == found[index - 1].element):
+            out.extend(_unwrap_run(found[start:index]))
+            start = index
+    return out
+
+
+def _unwrap_run(run: list[Line]) -> list[Line]:
+    if len(run) < 3:
+        return run
+    widths = [_width(line.text) for line in run]
+    full = sorted(widths)[-max(1, len(run) // 10)]
+    near = sum(1 for width in widths if 0.8 * full <= width)
+    if not _WRAP_MIN <= full <= _WRAP_MAX or 2 * near < len(run):
+        return run
+    out = [run[0]]
+    for previous, width, line in zip(run, widths, run[1:], strict=False):
+        if width >= 0.8 * full and not line.indent and not _FRESH.match(line.text):
+            gap = out[-1].pieces[-1].end
+            out[-1].pieces.append(Piece(gap, gap + 1, " ", "unwrap"))
+            out[-1].pieces.extend(line.pieces)
+            out[-1].strong.extend(line.strong)
+            out[-1].links += line.links
+            out[-1].text += " " + line.text
+        else:
+            out.append(line)
+        del previous
+    return out
+
+
+def _width(text: str) -> int:
+    """Count the columns of a text: Thai marks above and below take none."""
+    return sum(1 for c in text if unicodedata.category(c) not in ("Mn", "Cf"))

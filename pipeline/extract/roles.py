@@ -1,0 +1,210 @@
+"""Finds the title, breadcrumb, date lines and credits among the lines of a page."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from rapidfuzz import fuzz
+
+from pipeline.codebook.sites import Boilerplate
+from pipeline.extract.choose import Choice, plain
+from pipeline.extract.lines import Line
+from pipeline.soup import Head
+
+_SEPARATOR = re.compile(r"\s*(?:/|»|›|>|→|::|\\)\s*")
+_TITLE_SPLIT = re.compile(r"\s+[|–—»:-]+\s+|\s*[|»]\s*")
+_DIGIT = "0-9๐-๙"
+#: Enough of a date to know a date line by; the dates themselves are read later.
+_DATE = re.compile(
+    rf"[{_DIGIT}]{{1,2}}\s*(?:[ก-๎]{{1,4}}\.\s?[ก-ฮ]{{1,2}}\.?|[ก-ฮเ][ก-๎]{{4,9}})\s*(?:พ\.ศ\.)?\s*[{_DIGIT}]{{2,4}}"
+    rf"|[{_DIGIT}]{{1,4}}[/-][{_DIGIT}]{{1,2}}[/-][{_DIGIT}]{{2,4}}"
+    rf"|[{_DIGIT}]{{1,2}}\s+[A-Z][a-z]+\s+[{_DIGIT}]{{4}}|[A-Z][a-z]+\s+[{_DIGIT}]{{1,2}},\s*[{_DIGIT}]{{4}}"
+)
+_INVISIBLE = re.compile("[\u200b-\u200f\u2060\ufeff\xad]")
+_SIMILAR = 85.0
+_MIN_TITLE = 12
+_PROSE = 110
+
+
+class Roles(NamedTuple):
+    """Indices of lines that play a part of their own; `title` are the lines of the chosen title."""
+
+    title: tuple[int, ...]
+    titles: frozenset[int]
+    breadcrumb: tuple[int, ...]
+    meta: frozenset[int]
+    credits: frozenset[int]
+
+
+def roles(found: list[Line], choice: Choice, head: Head, boilerplate: Boilerplate) -> Roles:
+    """Find the parts of a page that are about the article and not in it.
+
+    Args:
+        found: all lines of the page, the dropped ones too: breadcrumbs and dates often stand there.
+        choice: which lines are the article's, and which stand in an element marked as a breadcrumb.
+        head: what the page's head says.
+        boilerplate: labels and roles.
+    """
+    kept = choice.kept
+    breadcrumb = choice.trail or _breadcrumb(found, kept)
+    meta = frozenset(i for i, line in enumerate(found) if _is_meta(line, boilerplate))
+    candidates = [i for i in range(len(found)) if i not in breadcrumb and i not in meta]
+    title, titles = _title(found, kept, candidates, _references(found, breadcrumb, head))
+    end = _body_start(found, kept, title)
+    near = frozenset(
+        i
+        for i in range(max(title, default=0) + 1, end)
+        if title and kept[i] and found[i].ink < 60 and _DATE.search(_readable(found[i].text))
+    )
+    credit = frozenset(
+        i for i, line in enumerate(found) if kept[i] and i not in titles and _is_credit(line, boilerplate)
+    )
+    return Roles(title, titles, breadcrumb, meta | near, credit - meta)
+
+
+def _is_meta(line: Line, boilerplate: Boilerplate) -> bool:
+    if line.ink > 160 or not _DATE.search(_readable(line.text)):
+        return False
+    folded = plain(line.text)
+    labels = [plain(label) for label in boilerplate.published + boilerplate.modified]
+    start = next((label for label in labels if folded.startswith(label)), None)
+    if start is not None:
+        rest = folded[len(start) :].removeprefix("เมื่อ").removeprefix("วันที่")
+        return line.ink < 90 or bool(rest[:1].isdigit())
+    return line.ink < 110 and any(label in folded for label in labels if len(label) > 9)
+
+
+def _readable(text: str) -> str:
+    """Fold what hides a date: invisible characters and kinds of blanks."""
+    return " ".join(_INVISIBLE.sub("", text).replace("เเ", "แ").split())
+
+
+def _is_credit(line: Line, boilerplate: Boilerplate) -> bool:
+    return line.ink < 160 and bool(credits(line.text, boilerplate.credits))
+
+
+_CREDIT_AFTER = re.compile(r"^(?P<name>.{2,}?)\s*/\s*(?P<role>[^/:]+?)\s*$")
+_CREDIT_BEFORE = re.compile(r"^(?P<role>[^/:：]+(?:/[^/:：]+)?)\s*[:：]\s*(?P<name>.{2,}?)\s*$")
+
+
+def credits(text: str, known: frozenset[str]) -> list[tuple[str, int, int]]:
+    """Read credits such as `วสุนธรา (สลธ.) / จัดทำ` or `ผู้เขียน : … | ภาพ : …`.
+
+    Returns:
+        Role, and start and end of the name in `text`, for each; empty unless every part is a credit.
+    """
+    out: list[tuple[str, int, int]] = []
+    position = 0
+    for part in re.split(r"(\s*\|\s*)", text):
+        if part.strip(" |\xa0"):
+            match = _CREDIT_AFTER.match(part) or _CREDIT_BEFORE.match(part)
+            other = _CREDIT_BEFORE.match(part)
+            if match and plain(match["role"]) not in known and other:
+                match = other
+            if not match or plain(match["role"]) not in known:
+                return []
+            out.append((match["role"].strip(" \xa0"), position + match.start("name"), position + match.end("name")))
+        position += len(part)
+    return out
+
+
+def _breadcrumb(found: list[Line], kept: list[bool]) -> tuple[int, ...]:
+    """Find the trail from the home page: one line with separators, before the article's text."""
+    for index, line in enumerate(found[: _first_prose(found, kept)]):
+        parts = crumbs(line.text)
+        if len(parts) >= 3 and line.ink < 500 and _is_trail(parts):
+            return (index,)
+    return ()
+
+
+def _is_trail(parts: list[tuple[int, int]]) -> bool:
+    return all(0 < end - start for start, end in parts) and min(end - start for start, end in parts[:2]) < 40
+
+
+def crumbs(text: str) -> list[tuple[int, int]]:
+    """Split a breadcrumb line into its parts: (start, end) in `text`."""
+    parts, position = [], 0
+    for separator in _SEPARATOR.finditer(text):
+        if separator.group().strip() == "/" and not separator.group().startswith((" ", "\xa0")):
+            continue
+        if separator.start() > position:
+            parts.append((position, separator.start()))
+        position = separator.end()
+    if position < len(text):
+        parts.append((position, len(text)))
+    return parts
+
+
+def _first_prose(found: list[Line], kept: list[bool]) -> int:
+    return next(
+        (i for i, line in enumerate(found) if kept[i] and line.ink >= 2 * _PROSE and len(crumbs(line.text)) < 3),
+        len(found),
+    )
+
+
+def _references(found: list[Line], breadcrumb: tuple[int, ...], head: Head) -> list[str]:
+    """Collect what other places of the page call the article."""
+    out = []
+    for text in (head.og_title, head.title):
+        if text:
+            out.extend([text, *_TITLE_SPLIT.split(text)])
+    for index in breadcrumb:
+        text = found[index].text
+        start, end = crumbs(text)[-1]
+        out.append(text[start:end])
+    folded = dict.fromkeys(plain(text) for text in out)
+    return [text for text in folded if len(text) >= _MIN_TITLE]
+
+
+def _title(
+    found: list[Line], kept: list[bool], candidates: list[int], references: list[str]
+) -> tuple[tuple[int, ...], frozenset[int]]:
+    """Choose the title: the repetition nearest to the article's text, over as many lines as it takes."""
+    matches: list[tuple[float, tuple[int, ...]]] = []
+    limit = _first_prose(found, kept)
+    folded = {i: plain(found[i].text) for i in candidates if i <= limit and found[i].ink < 400}
+    for i in folded:
+        best: tuple[float, tuple[int, ...]] = (0.0, ())
+        run: tuple[int, ...] = ()
+        for j in range(i, min(i + 3, len(found))):
+            if j not in folded:
+                break
+            run = (*run, j)
+            text = "".join(folded[k] for k in run)
+            if len(text) >= _MIN_TITLE and references:
+                score = max(fuzz.ratio(text, reference) for reference in references)
+                best = max(best, (score, run), key=lambda pair: (pair[0], -len(pair[1])))
+        if best[0] >= _SIMILAR:
+            matches.append(best)
+    runs = _best_of_overlapping(matches)
+    inside = [run for run in runs if all(kept[i] for i in run)] or runs
+    if inside:
+        return inside[-1], frozenset(i for run in runs for i in run)
+    return _headline(found, kept, folded)
+
+
+def _best_of_overlapping(matches: list[tuple[float, tuple[int, ...]]]) -> list[tuple[int, ...]]:
+    """Of runs that share a line keep the most similar; return them in order."""
+    out: list[tuple[float, tuple[int, ...]]] = []
+    for score, run in matches:
+        if out and run[0] <= out[-1][1][-1]:
+            if score > out[-1][0]:
+                out[-1] = (score, run)
+        else:
+            out.append((score, run))
+    return [run for _, run in out]
+
+
+def _headline(found: list[Line], kept: list[bool], folded: dict[int, str]) -> tuple[tuple[int, ...], frozenset[int]]:
+    """Without any repetition: the first heading of the article, else a short bold line that opens it."""
+    first = [i for i in folded if kept[i] and found[i].kind == "heading" and found[i].ink >= _MIN_TITLE]
+    if not first:
+        opening = [i for i in folded if kept[i]][:3]
+        first = [i for i in opening if found[i].strong and _MIN_TITLE <= found[i].ink < 2 * _PROSE]
+    return (tuple(first[:1]), frozenset(first[:1])) if first else ((), frozenset())
+
+
+def _body_start(found: list[Line], kept: list[bool], title: tuple[int, ...]) -> int:
+    after = max(title, default=-1) + 1
+    return next((i for i in range(after, len(found)) if kept[i] and found[i].ink >= _PROSE), min(len(found), after + 3))

@@ -1,0 +1,218 @@
+"""Reads tables whose columns or rows are dimensions or provinces.
+
+A grid is seen by its labels: cells that are nothing but a heading. Every other cell belongs to the labels
+above it and to the left of it. Tables that only lay a page out have no such labels and are left alone.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from pipeline.recognize.headings import Patterns, whole_label
+from pipeline.records import Block
+from pipeline.spans import Span
+
+
+@dataclass(frozen=True, slots=True)
+class GridCell:
+    """One cell: its place and the blocks in it; `label` where it is nothing but a heading.
+
+    `lead` is a province's name that opens a cell which goes on (its first block).
+    """
+
+    row: int
+    col: int
+    rowspan: int
+    colspan: int
+    blocks: tuple[int, ...]
+    label: tuple[str, str] | None
+    lead: str | None
+
+    def spans_column(self, col: int) -> bool:
+        """Tell whether the cell lies over a column."""
+        return self.col <= col < self.col + self.colspan
+
+    def spans_row(self, row: int) -> bool:
+        """Tell whether the cell lies over a row."""
+        return self.row <= row < self.row + self.rowspan
+
+
+class GridEntry(NamedTuple):
+    """What a grid says of one slot of one province: the heading's cell, and the body's blocks.
+
+    `province` is the code, or None where the table does not say (the section around it does).
+    """
+
+    province: str | None
+    province_block: int | None
+    slot: str
+    heading_block: int | None
+    blocks: tuple[int, ...]
+
+
+class Grid(NamedTuple):
+    """A table read as a grid: the blocks it covers, and its entries in reading order."""
+
+    blocks: tuple[int, ...]
+    entries: tuple[GridEntry, ...]
+
+
+def grids(text: str, blocks: Sequence[Block], known: Patterns, dimensions: frozenset[str]) -> list[Grid]:
+    """Find the tables that are grids.
+
+    Args:
+        text: the article's cleaned text.
+        blocks: all blocks.
+        known: heading patterns.
+        dimensions: the codes of the scheme.
+    """
+    tables: dict[int, list[int]] = defaultdict(list)
+    for index, block in enumerate(blocks):
+        if block.table >= 0:
+            tables[block.table].append(index)
+    out = []
+    for members in tables.values():
+        cells = _cells(text, blocks, members, known)
+        if _is_grid(cells, dimensions):
+            entries = _entries(cells, dimensions)
+            if entries:
+                out.append(Grid(tuple(members), tuple(entries)))
+    return out
+
+
+def _cells(text: str, blocks: Sequence[Block], members: Sequence[int], known: Patterns) -> list[GridCell]:
+    at: dict[tuple[int, int], list[int]] = defaultdict(list)
+    for index in members:
+        at[blocks[index].row, blocks[index].col].append(index)
+    cells = []
+    for (row, col), inside in sorted(at.items()):
+        first = blocks[inside[0]]
+        whole = text[first.span.start : blocks[inside[-1]].span.end].replace("\n", " ")
+        label = whole_label(whole, known) if len(whole) < 160 else None
+        opening = whole_label(first.span.of(text), known) if label is None and len(inside) > 1 else None
+        lead = opening[1] if opening and opening[0] == "province" else None
+        cells.append(GridCell(row, col, first.rowspan, first.colspan, tuple(inside), label, lead))
+    return cells
+
+
+def _is_grid(cells: Sequence[GridCell], dimensions: frozenset[str]) -> bool:
+    """A row that labels two or more columns with dimensions or provinces makes a grid."""
+    rows: dict[int, list[tuple[str, str]]] = defaultdict(list)
+    for cell in cells:
+        if cell.label is not None:
+            rows[cell.row].append(cell.label)
+    labelled = {cell.label[0] for cell in cells if cell.label is not None}
+    for labels in rows.values():
+        if len({slot for slot, _ in labels if slot in dimensions}) >= 2:
+            return True
+        if len({value for slot, value in labels if slot == "province"}) >= 2 and labelled & dimensions:
+            return True
+    return _one_column(cells, dimensions)
+
+
+def _one_column(cells: Sequence[GridCell], dimensions: frozenset[str]) -> bool:
+    """Tell a grid of one province: its name heads a column, the dimensions stand to the left below it."""
+    heads = [c for c in cells if c.label and c.label[0] == "province" and c.col > 0]
+    sides = [c for c in cells if c.label and c.label[0] in dimensions]
+    return any(sum(1 for s in sides if s.row > h.row and s.col < h.col) >= 2 for h in heads[:1]) and all(
+        s.col == 0 for s in sides
+    )
+
+
+def _entries(cells: Sequence[GridCell], dimensions: frozenset[str]) -> list[GridEntry]:
+    header_rows = _header_rows(cells, dimensions)
+    out: list[GridEntry] = []
+    for cell in cells:
+        if cell.row in header_rows or (cell.label is not None and cell.lead is None):
+            continue
+        above = _above(cells, cell, header_rows)
+        left = [c for c in cells if (c.label or c.lead) and c.col < cell.col and c.spans_row(cell.row) and c.row not in header_rows]
+        out.extend(_entry(cell, above, left))
+    out.extend(_empty(cells, header_rows, out))
+    return out
+
+
+def _header_rows(cells: Sequence[GridCell], dimensions: frozenset[str]) -> frozenset[int]:
+    rows: dict[int, list[GridCell]] = defaultdict(list)
+    for cell in cells:
+        rows[cell.row].append(cell)
+    out = set()
+    places_left = any(c.label and c.label[0] == "province" and c.col == 0 for c in cells)
+    for row, inside in rows.items():
+        labels = [c.label for c in inside if c.label is not None]
+        wide = {slot for slot, _ in labels if slot in dimensions}
+        places = {value for slot, value in labels if slot == "province"}
+        heads_column = any(c.label and c.label[0] == "province" and c.col > 0 for c in inside) and not places_left
+        if len(wide) >= 2 or (len(places) >= 2 and not wide) or (heads_column and not wide):
+            out.add(row)
+    return frozenset(out)
+
+
+def _above(cells: Sequence[GridCell], cell: GridCell, header_rows: frozenset[int]) -> list[GridCell]:
+    rows = [row for row in header_rows if row < cell.row]
+    if not rows:
+        return []
+    nearest = max(rows)
+    return [
+        c
+        for c in cells
+        if c.label and c.row == nearest and any(cell.spans_column(k) for k in range(c.col, c.col + c.colspan))
+    ]
+
+
+def _entry(cell: GridCell, above: Sequence[GridCell], left: Sequence[GridCell]) -> list[GridEntry]:
+    """Say what a body cell belongs to; a cell under two labels or under none is general."""
+    labels: list[GridCell] = [*above, *left]
+    places = [c for c in labels if (c.label and c.label[0] == "province") or c.lead]
+    slots = [c for c in labels if c.label and c.label[0] != "province"]
+    if cell.lead is not None:
+        return [GridEntry(cell.lead, cell.blocks[0], "general", None, cell.blocks[1:])]
+    province = places[-1] if places else None
+    code = (province.lead or (province.label[1] if province.label else None)) if province else None
+    place_block = province.blocks[0] if province else None
+    if len(slots) == 1 and slots[0].label is not None:
+        return [GridEntry(code, place_block, slots[0].label[0], slots[0].blocks[0], cell.blocks)]
+    if province is not None and cell.col > min(c.col for c in places if c in left or c in above) - 1:
+        return [GridEntry(code, place_block, "general", None, cell.blocks)]
+    return []
+
+
+def _empty(
+    cells: Sequence[GridCell], header_rows: frozenset[int], entries: Sequence[GridEntry]
+) -> list[GridEntry]:
+    """Name the slots a grid has a column (or row) for and says nothing in."""
+    stated: Mapping[tuple[str | None, str], bool] = {(e.province, e.slot): True for e in entries}
+    row_places = [c for c in cells if c.row not in header_rows and (c.lead or (c.label and c.label[0] == "province"))]
+    out = []
+    if row_places:
+        for place in row_places:
+            code = place.lead or (place.label[1] if place.label else None)
+            head = max((r for r in header_rows if r < place.row), default=None)
+            for cell in cells:
+                if cell.row == head and cell.label and cell.label[0] not in ("province", "general", "vision"):
+                    if (code, cell.label[0]) not in stated:
+                        out.append(GridEntry(code, place.blocks[0], cell.label[0], cell.blocks[0], ()))
+        return out
+    head_places = [c for c in cells if c.row in header_rows and c.label and c.label[0] == "province"]
+    row_slots = [c for c in cells if c.row not in header_rows and c.label and c.label[0] not in ("province", "general", "vision")]
+    for place in head_places:
+        for cell in row_slots:
+            assert place.label is not None and cell.label is not None
+            below = min((r for r in header_rows if r > place.row), default=None)
+            if place.row < cell.row and (below is None or cell.row < below) and (place.label[1], cell.label[0]) not in stated:
+                out.append(GridEntry(place.label[1], place.blocks[0], cell.label[0], cell.blocks[0], ()))
+    if not head_places and not row_places:
+        heads = [c for c in cells if c.row in header_rows and c.label]
+        for cell in heads:
+            assert cell.label is not None
+            if (None, cell.label[0]) not in stated and cell.label[0] not in ("general", "vision"):
+                out.append(GridEntry(None, None, cell.label[0], cell.blocks[0], ()))
+    return out
+
+
+def body_spans(blocks: Sequence[Block], entry: GridEntry) -> tuple[Span, ...]:
+    """Return the spans of an entry's blocks."""
+    return tuple(blocks[i].span for i in entry.blocks)

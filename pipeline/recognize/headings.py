@@ -1,0 +1,301 @@
+"""Finds the headings of a page: provinces, dimensions and the other parts the codebook names.
+
+A heading is told from the same words in running text by its place (a block's start, a cell, a number in
+front, bold) and by what follows it. Nothing here decides what belongs to a heading: see `sections`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from pipeline.codebook.gazetteer import Gazetteer
+from pipeline.codebook.scheme import Codebook, Slot, loose
+from pipeline.records import Block
+from pipeline.spans import Span
+
+_D = "0-9๐-๙"
+#: A number, letter or bullet in front of a heading: (1), 1., 1.2, ๒), ก., -, ●.
+MARK = rf"(?:[-–—•·*◦▪●○■□➢✓✔►▶❖#]+ ?|\(?(?:ข้อ ?)?[{_D}]{{1,2}}(?:\.[{_D}]{{1,2}}){{0,3}}(?:[.)]|(?= ))\)? ?|\(?[ก-ฉ][.)] ?|\(?[A-Da-d][.)] ?)"
+_OPEN = r"[\"“”‘'«(\[{<]? ?"
+_CLOSE = r"[\"”’'»)\]}>]?"
+_COLON = r" ?(?:[:：;]+ ?[-–—]*|[-–—=]+>?|\.(?= |$)|[|/](?= ))"
+
+
+class Heading(NamedTuple):
+    """A place that opens something.
+
+    Attributes:
+        span: the whole heading with number and colon; the body begins at its end.
+        name: the words of the heading alone.
+        slot: a dimension's code, a slot's id, or `province`.
+        value: the province's code for a province heading, else the empty string.
+        block: index of its block.
+        whole: the block is this heading and nothing else.
+        strength: 0 mere words at a block's start; 1 number, colon or bold; 2 a block, cell or bold line of its own.
+        rule: why it counts, for the reader.
+    """
+
+    span: Span
+    name: Span
+    slot: str
+    value: str
+    block: int
+    whole: bool
+    strength: int
+    rule: str
+
+
+class Patterns(NamedTuple):
+    """Compiled once from the codebook and the gazetteer."""
+
+    dimension: re.Pattern[str]
+    codes: tuple[str, ...]
+    slots: tuple[tuple[Slot, re.Pattern[str]], ...]
+    vision: re.Pattern[str]
+    province: re.Pattern[str]
+    provinces: tuple[str, ...]
+    hint: re.Pattern[str]
+
+
+@lru_cache(maxsize=4)
+def patterns(codebook: Codebook, gazetteer: Gazetteer) -> Patterns:
+    """Compile the heading patterns."""
+    named = sorted(
+        ((name, code.id) for code in codebook.codes for name in code.names), key=lambda pair: -len(pair[0])
+    )
+    groups = "|".join(f"(?P<n{i}>{loose(name)})" for i, (name, _) in enumerate(named))
+    prefix = f"(?P<policy>{loose('นโยบาย')} ?)?(?P<side>(?:{loose('มิติ')}|{loose('ใน')}) ?)?(?P<dan>{loose('ด้าน')} ?)?"
+    forms = sorted(
+        {
+            (form, province.code)
+            for province in gazetteer.provinces
+            for form in (province.name_th, *province.alt_th)
+            if len(form) > 2
+        },
+        key=lambda pair: (-len(pair[0]), pair),
+    )
+    places = "|".join(f"(?P<p{i}>{loose(form)})" for i, (form, _) in enumerate(forms))
+    return Patterns(
+        re.compile(rf"(?P<mark>{MARK})?{_OPEN}(?P<name>{prefix}(?:{groups})){_CLOSE}"),
+        tuple(code for _, code in named),
+        tuple(
+            (slot, re.compile(rf"(?:{MARK})?{_OPEN}(?P<name>{'|'.join(loose(n) for n in sorted(slot.names, key=len, reverse=True))})"))
+            for slot in codebook.slots
+            if slot.id != "vision"
+        ),
+        _vision_pattern("|".join(loose(p.name_th) for p in gazetteer.provinces)),
+        re.compile(
+            rf"(?P<mark>{MARK})?{_OPEN}(?P<name>(?:(?P<head>{loose('จังหวัด')}|จ ?\.) ?)?(?:{places}) ?ฯ?)(?: ?\([^()\n]{{1,40}}\))?{_CLOSE}"
+        ),
+        tuple(code for _, code in forms),
+        re.compile(r"ด ?้ ?า ?น|จ ?ั ?ง ?ห ?ว ?ั ?ด|ว ?ิ ?ส ?ั ?ย"),
+    )
+
+
+def _vision_pattern(places: str) -> re.Pattern[str]:
+    """A vision's opening: the word, whose it is, its years, and the verb that leads over."""
+    of = rf"(?: ?(?:{loose('ของ')}|{loose('การพัฒนา')}|{loose('จังหวัด')}|{loose('ประจำ')}|{places}))*"
+    years = rf"(?: ?(?:\([^()\n]{{1,40}}\)|(?:{loose('พ.ศ.')}|{loose('ปี')}|{loose('ปีงบประมาณ')})? ?[{_D}]{{4}}(?: ?[-–] ?[{_D}]{{2,4}})?))?"
+    verb = rf"(?: ?(?:{loose('กำหนดไว้ว่า')}|{loose('กำหนดว่า')}|{loose('คือ')}|{loose('ที่ว่า')}|{loose('ว่า')}|{loose('ได้แก่')})(?= ?[:“\"'‘«]| |$))?"
+    return re.compile(
+        rf"(?P<mark>{MARK})?{_OPEN}(?P<name>(?:{loose('วิสัยทัศน์')}(?: ?\(? ?[Vv]ision ?\)?)?|(?i:vision)){of}){years}{_CLOSE}(?P<verb>{verb})"
+    )
+
+
+def whole_label(text: str, known: Patterns) -> tuple[str, str] | None:
+    """Read a cell or line that is nothing but a label.
+
+    Returns:
+        (slot, province code or "") where the text is one heading, its number and its colon; else None.
+    """
+    for pattern, kind in ((known.dimension, "dimension"), (known.province, "province"), (known.vision, "vision")):
+        match = pattern.match(text)
+        if match and _ends(text, match.end(), len(text)):
+            if kind == "dimension":
+                return (_code(match, known), "") if match["dan"] or match["policy"] or len(match["name"]) > 9 else None
+            return ("province", _province(match, known)) if kind == "province" else ("vision", "")
+    for slot, pattern in known.slots:
+        match = pattern.match(text)
+        if match and _ends(text, match.end(), len(text)):
+            return slot.id, ""
+    return None
+
+
+def _ends(text: str, at: int, end: int) -> bool:
+    rest = text[at:end]
+    return not rest.strip(" :：-–—.;=|\"“”'»)>]")
+
+
+def _code(match: re.Match[str], known: Patterns) -> str:
+    return next(known.codes[i] for i in range(len(known.codes)) if match[f"n{i}"] is not None)
+
+
+def _province(match: re.Match[str], known: Patterns) -> str:
+    return next(known.provinces[i] for i in range(len(known.provinces)) if match[f"p{i}"] is not None)
+
+
+def headings(text: str, blocks: Sequence[Block], indices: Sequence[int], known: Patterns) -> list[Heading]:
+    """Find all headings in the given blocks, in reading order.
+
+    Args:
+        text: the article's cleaned text.
+        blocks: all blocks of the article.
+        indices: which blocks to look at.
+        known: the compiled patterns.
+    """
+    found: list[Heading] = []
+    for index in indices:
+        found.extend(_in_block(text, blocks[index], index, known))
+    return found
+
+
+def _in_block(text: str, block: Block, index: int, known: Patterns) -> Iterator[Heading]:
+    start, end = block.span
+    first = _opening(text, block, index, known)
+    position = start
+    while first is not None:
+        yield first
+        position = first.span.end
+        first = _opening(text, block, index, known, at=position) if first.slot == "province" and not first.whole else None
+    yield from _inline(text, block, index, known, position)
+
+
+def _opening(text: str, block: Block, index: int, known: Patterns, at: int | None = None) -> Heading | None:
+    """Find the heading a block (or what follows a province heading in it) opens with."""
+    start, end = block.span if at is None else Span(at, block.span.end)
+    if start >= end:
+        return None
+    for reader in (_dimension_at, _province_at, _vision_at, _slot_at):
+        heading = reader(text, block, index, known, start)
+        if heading is not None:
+            return heading
+    return None
+
+
+def _bold_to(block: Block, span: Span) -> bool:
+    """Tell whether bold begins with the heading's name and ends with the heading."""
+    return any(s.start <= span.start + 6 and span.end - 3 <= s.end <= span.end + 3 for s in block.strong) and not any(
+        s.covers(block.span) for s in block.strong
+    )
+
+
+def _after(text: str, match: re.Match[str], end: int) -> tuple[int, bool]:
+    """Return where the body begins after a heading's name, and whether a colon or the like stands there."""
+    colon = re.compile(_COLON).match(text, match.end(), end)
+    at = colon.end() if colon else match.end()
+    while at < end and text[at] == " ":
+        at += 1
+    return at, colon is not None
+
+
+def _made(  # noqa: PLR0913 - a heading is these facts
+    text: str, block: Block, index: int, match: re.Match[str], slot: str, value: str
+) -> Heading | None:
+    end = block.span.end
+    body, colon = _after(text, match, end)
+    whole = _ends(text, match.end(), end) and match.start() <= block.span.start + 1
+    span = Span(match.start(), end if whole else body)
+    name = Span(match.start("name"), match.end("name"))
+    marked = bool(match.groupdict().get("mark"))
+    bold = _bold_to(block, Span(match.start(), match.end()))
+    apart = body > match.end() or whole
+    if not (apart or bold):
+        return None
+    strength = 2 if whole else 1 if colon or bold or (marked and apart) else 0
+    rule = "line" if whole else "colon" if colon else "bold" if bold else "number" if marked else "start"
+    return Heading(span, name, slot, value, index, whole, strength, rule)
+
+
+def _dimension_at(text: str, block: Block, index: int, known: Patterns, at: int) -> Heading | None:
+    match = known.dimension.match(text, at, block.span.end)
+    if match is None:
+        return None
+    heading = _made(text, block, index, match, _code(match, known), "")
+    if heading is None or match["dan"]:
+        return heading
+    # Without ด้าน the name is a heading only where the markup or a colon says so.
+    long_enough = len(match["name"].replace(" ", "")) > 9
+    labelled = heading.strength >= 1 and heading.rule != "number"
+    return heading if labelled and (long_enough or block.kind in ("heading", "term", "cell")) else None
+
+
+def _province_at(text: str, block: Block, index: int, known: Patterns, at: int) -> Heading | None:
+    match = known.province.match(text, at, block.span.end)
+    if match is None:
+        return None
+    heading = _made(text, block, index, match, "province", _province(match, known))
+    if heading is None:
+        return None
+    if heading.whole:
+        return heading
+    follows = known.vision.match(text, heading.span.end) or known.dimension.match(text, heading.span.end)
+    if follows or (heading.strength >= 1 and heading.rule != "number"):
+        return heading
+    return None
+
+
+def _vision_at(text: str, block: Block, index: int, known: Patterns, at: int) -> Heading | None:
+    match = known.vision.match(text, at, block.span.end)
+    return _made(text, block, index, match, "vision", "") if match else None
+
+
+def _slot_at(text: str, block: Block, index: int, known: Patterns, at: int) -> Heading | None:
+    matches = [(pattern.match(text, at, block.span.end), slot) for slot, pattern in known.slots]
+    for match, slot in sorted(matches, key=lambda pair: -pair[0].end() if pair[0] else 0):
+        if match is None:
+            continue
+        end = block.span.end
+        if _ends(text, match.end(), end):
+            return Heading(block.span, Span(*match.span("name")), slot.id, "", index, True, 2, "line")
+        body, colon = _after(text, match, end)
+        title_like = (slot.open and end - at <= 90) and (block.kind in ("heading", "term", "caption") or _line_like(text, block, at))
+        if title_like:
+            return Heading(Span(at, end), Span(*match.span("name")), slot.id, "", index, True, 2, "line")
+        if colon and not slot.open and slot.scope == "article":
+            return Heading(Span(at, body), Span(*match.span("name")), slot.id, "", index, False, 1, "colon")
+        if slot.scope == "province" and colon:
+            return Heading(Span(at, body), Span(*match.span("name")), slot.id, "", index, False, 1, "colon")
+    return None
+
+
+def _line_like(text: str, block: Block, at: int) -> bool:
+    """Tell a heading line from the first sentence of a paragraph: short, and without an inner break."""
+    line = text[at : block.span.end]
+    bold = any(s.end - s.start >= 0.8 * (block.span.end - block.span.start) for s in block.strong)
+    return bold or line.count(" ") <= 3 and len(line) <= 80
+
+
+def _inline(text: str, block: Block, index: int, known: Patterns, position: int) -> Iterator[Heading]:
+    """Find dimension and vision headings inside a block: numbered, before a colon, or bold."""
+    end = block.span.end
+    search = known.hint.search(text, position, end)
+    while search:
+        low = max(position, search.start() - 14)
+        heading = _inline_at(text, block, index, known, Span(low, search.start()))
+        if heading is not None and heading.span.start >= position:
+            yield heading
+            position = heading.span.end
+            search = known.hint.search(text, position, end)
+        else:
+            search = known.hint.search(text, search.end(), end)
+
+
+def _inline_at(text: str, block: Block, index: int, known: Patterns, window: Span) -> Heading | None:
+    """Read a heading whose name holds the hint at `window.end`, with a number in front if there is one."""
+    for at in range(window.start, window.end + 1):
+        if at > block.span.start and text[at - 1] not in " )”\"’|/" and at != window.start:
+            continue
+        for pattern, is_dimension in ((known.dimension, True), (known.vision, False)):
+            match = pattern.match(text, at, block.span.end)
+            if match is None or not match.start("name") <= window.end < match.end("name"):
+                continue
+            if is_dimension and not match["dan"]:
+                continue
+            slot = _code(match, known) if is_dimension else "vision"
+            heading = _made(text, block, index, match, slot, "")
+            if heading is not None and heading.strength >= 1 and (at == block.span.start or text[at - 1] in " )”\"’|/"):
+                return heading
+    return None
