@@ -28,8 +28,9 @@ def rows(name: str) -> list[dict[str, Any]]:
 
 def visions(text: str) -> list[tuple[str | None, str, Vision]]:
     """Return the name of the province, the words, and the vision itself."""
-    names = {province.code: province.name_th for province in load_gazetteer().provinces}
-    found = find_visions(text, mentions=find_provinces(text))
+    gazetteer = load_gazetteer()
+    names = {province.code: province.name_th for province in gazetteer.provinces}
+    found = find_visions(text, mentions=find_provinces(text, gazetteer=gazetteer))
     return [(names.get(each.province or ""), each.span.of(text), each) for each in found]
 
 

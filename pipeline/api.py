@@ -53,7 +53,7 @@ STAGES: tuple[Stage, ...] = (
         Article,
         lambda layers, res: clean.clean(layers["extract"], repairs=res.repairs, spacing=res.spacing),
         ("repairs", "spacing"),
-        ("spans.py", "thai.py", "clean.py"),
+        ("spans.py", "thai.py", "clean"),
     ),
     Stage(
         "segment",

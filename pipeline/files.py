@@ -17,10 +17,10 @@ _TEMP_SUFFIX = ".tmp"
 
 
 class Written(NamedTuple):
-    """What a file holds after writing: its size, its number of lines, and its sha256."""
+    """What a file holds after writing: its size, its rows (a header counts), and its sha256."""
 
     bytes: int
-    lines: int
+    rows: int
     sha256: str
 
 
@@ -62,19 +62,19 @@ class LineFile:
     def __init__(self, handle: BinaryIO) -> None:
         self._handle = handle
         self._seen = hashlib.sha256()
-        self._bytes = self._lines = 0
+        self._bytes = self._rows = 0
 
     def write(self, line: bytes) -> None:
         """Write one line, which brings its own line end."""
         self._handle.write(line)
         self._seen.update(line)
         self._bytes += len(line)
-        self._lines += 1
+        self._rows += 1
 
     @property
     def written(self) -> Written:
         """What has been written."""
-        return Written(self._bytes, self._lines, self._seen.hexdigest())
+        return Written(self._bytes, self._rows, self._seen.hexdigest())
 
 
 @contextmanager

@@ -17,7 +17,7 @@ from pipeline.spans import Span
 _UNSAFE = {0: "\ufffd", **dict.fromkeys(range(0xD800, 0xE000), "\ufffd")}
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=8)
 def boundaries(text: str) -> tuple[int, ...]:
     """Return the word boundaries of `text`, from 0 to `len(text)`, in code points.
 

@@ -69,6 +69,9 @@ class VisionWords:
     local: Words
     national: Words
     exempt: Words
+    assigned: Words
+    causative: Words
+    under: Words
     breakers: Words
     openers: Words
     predicates: Words
@@ -234,7 +237,7 @@ def parse_visions(data: Mapping[str, Any]) -> VisionWords:
     trigger = reader.lists("trigger", ("words", "speech"))
     gap = reader.lists("gap", ("fillers", "copulas", "strong", "reported"))
     links = reader.lists("before", ("links",))
-    owners = reader.lists("owners", ("local", "national", "exempt", "breakers", "openers", "predicates", "province"))
+    owners = reader.lists("owners", ("local", "national", "exempt", "assigned", "causative", "under", "breakers", "openers", "predicates", "province"))
     ends = reader.lists("ends", ("words",))
     quotes = {
         opening: reader.words(f"[quotes] {opening}", closing) for opening, closing in reader.table("quotes").items()

@@ -35,7 +35,7 @@ def _records(page: Page) -> Iterator[Row]:
             province.regions.four,
             province.regions.six,
             _joined(vision.text for vision in record.visions),
-            _joined(vision.period or "" for vision in record.visions),
+            _joined(vision.period for vision in record.visions if vision.period),
             sum(cell.status == "stated" for cell in record.dimensions.values()),
             sum(len(cell.statements) for cell in record.dimensions.values()),
             len(record.unassigned),

@@ -1,5 +1,6 @@
 """Runs the stages over a folder of raw pages, re-making only what changed, and writes the outputs."""
 
-from pipeline.run.runner import Report, Settings, run
+from pipeline.run.runner import run
+from pipeline.run.settings import Machine, Report, Settings
 
-__all__ = ["Report", "Settings", "run"]
+__all__ = ["Machine", "Report", "Settings", "run"]

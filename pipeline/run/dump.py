@@ -4,15 +4,14 @@ from collections.abc import Iterator
 
 import msgspec
 
+from pipeline.records import Failure
 from pipeline.run.plan import RAW
-from pipeline.run.runner import Machine, Settings, standard
+from pipeline.run.settings import Machine, Settings, standard
 from pipeline.store import Store
 
 
 def dump(settings: Settings, stage: str, machine: Machine | None = None) -> Iterator[bytes]:
     """Yield one JSON line a page, by path: `{"path", "layer"}` or `{"path", "failure"}`."""
-    from pipeline.records import Failure
-
     machine = machine or standard()
     names = [RAW, *(each.name for each in machine.stages)]
     names = names[: names.index(stage) + 1]

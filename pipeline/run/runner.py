@@ -2,93 +2,27 @@
 
 import os
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, closing
-from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any
 
 import msgspec
 
 from pipeline import files, rawpages
 from pipeline.digests import modules_digest
-from pipeline.errors import Refused, UsageError
+from pipeline.errors import Refused
 from pipeline.progress import Ticker
-from pipeline.records import Failure
 from pipeline.run import plan, work
 from pipeline.run.lock import locked
-from pipeline.run.outputs import RUN, Aggregates, Chosen, Outputs, choose, failures
-from pipeline.run.plan import PASSING, RAW, Limits, Recipe
+from pipeline.run.outputs import Chosen, Outputs, choose, failures
+from pipeline.run.plan import PASSING, RAW, Recipe
 from pipeline.run.pool import Done, Pool
+from pipeline.run.settings import Machine, Report, Settings, check, standard
 from pipeline.store import Identity, Store, damaged, remove
-
-if TYPE_CHECKING:
-    from pipeline.api import Stage
 
 _COMMIT_SECONDS = 1.0
 _OUTPUT_MODULES = ("assemble.py", "assemble", "export", "run/outputs.py", "records.py")
-
-
-class Settings(NamedTuple):
-    """What a run is asked to do.
-
-    `until` names the last stage to run; None runs all and writes the outputs.
-    """
-
-    raw: Path
-    out: Path
-    jobs: int = 1
-    limits: Limits = Limits()
-    all_versions: bool = False
-    until: str | None = None
-
-
-class Machine(NamedTuple):
-    """The parts a run is made of; tests put others in."""
-
-    stages: tuple["Stage", ...]
-    load: Callable[[], Any]
-    aggregates: Aggregates
-
-
-@dataclass
-class Report:
-    """What became of the inputs of one run. `done` were worked on, `unchanged` were good already.
-
-    `complete` tells that all stages were run, `wrote_outputs` that the outputs were not those already there.
-    """
-
-    inputs: int = 0
-    done: int = 0
-    unchanged: int = 0
-    quarantined: int = 0
-    retry_later: int = 0
-    complete: bool = False
-    wrote_outputs: bool = False
-    failures: list[Failure] = field(default_factory=list)
-
-    @property
-    def exit_code(self) -> int:
-        """0 when every input is done or unchanged, 3 otherwise."""
-        return 3 if self.quarantined or self.retry_later else 0
-
-    def counts(self) -> dict[str, int]:
-        """Return the counts, which add up: inputs = done + unchanged + quarantined + retry_later."""
-        return {
-            "inputs": self.inputs,
-            "done": self.done,
-            "unchanged": self.unchanged,
-            "quarantined": self.quarantined,
-            "retry_later": self.retry_later,
-        }
-
-
-def standard() -> Machine:
-    """Return the pipeline's own stages and data."""
-    from pipeline import api, assemble
-    from pipeline.codebook import load_resources
-
-    return Machine(api.STAGES, load_resources, Aggregates(assemble.profiles, assemble.panel))
 
 
 def run(settings: Settings, machine: Machine | None = None) -> Report:
@@ -100,7 +34,7 @@ def run(settings: Settings, machine: Machine | None = None) -> Report:
         DataError: if a data file of the project is wrong.
     """
     machine = machine or standard()
-    _check(settings, machine)
+    check(settings, machine)
     settings.out.mkdir(parents=True, exist_ok=True)
     with locked(settings.out) as lock:
         files.sweep(settings.out)
@@ -112,22 +46,6 @@ def run(settings: Settings, machine: Machine | None = None) -> Report:
                 raise
             remove(path)
             return _Run(settings, machine, lock).go(path)
-
-
-def _check(settings: Settings, machine: Machine) -> None:
-    raw, out = settings.raw.resolve(), settings.out.resolve()
-    if not raw.is_dir():
-        raise UsageError(
-            f"{settings.raw} is no folder", hint="name the folder of raw pages with --raw (RAW=)"
-        )
-    if out == raw or out.is_relative_to(raw) or raw.is_relative_to(out):
-        raise UsageError(
-            f"{settings.raw} and {settings.out} lie inside each other",
-            hint="keep raw pages and outputs apart: outputs can be deleted at any time",
-        )
-    names = [stage.name for stage in machine.stages]
-    if settings.until is not None and settings.until not in names:
-        raise UsageError(f"no stage {settings.until!r}", hint=f"the stages are {', '.join(names)}")
 
 
 class _Run:
@@ -198,8 +116,20 @@ class _Run:
                 self._count(planned.reason, worked=False)
                 ticker.step()
                 continue
-            kept = tuple(store.payload(found.path, step.name) for step in self._steps[: planned.kept])
-            yield work.Task(found, _raw_page(found, page.data), raw_key, kept, planned.digests)
+            yield self._task(store, found, page.data, raw_key, planned)
+
+    def _task(
+        self, store: Store, found: rawpages.Found, data: bytes, raw_key: str, planned: plan.Plan
+    ) -> work.Task:
+        names = [step.name for step in self._steps]
+        rows = store.rows(found.path)
+        later = {
+            name: work.Stored(rows[name].key, store.payload(found.path, name))
+            for name in names[planned.kept + 1 :]
+            if name in rows and rows[name].reason is None
+        }
+        kept = tuple(store.payload(found.path, name) for name in names[: planned.kept])
+        return work.Task(found, _raw_page(found, data), raw_key, kept, planned.digests, later)
 
     def _refuse(self, store: Store, found: rawpages.Found, refusal: Refused, stages: set[str]) -> None:
         failed = work.failure(found.path, RAW, refusal.reason, str(refusal), refusal.hint)
@@ -297,6 +227,3 @@ def _marks(folder: Path, names: str) -> str:
             return "missing"
         marks.append((name, status.st_size, status.st_mtime_ns))
     return plan.digest(marks) if names else "missing"
-
-
-__all__ = ["RUN", "Machine", "Report", "Settings", "run", "standard"]

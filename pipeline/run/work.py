@@ -20,14 +20,26 @@ _HINTS = {
 _MAX_ERROR = 500
 
 
+class Stored(NamedTuple):
+    """A layer from the store: good as long as its key is the one it would have now."""
+
+    key: str
+    payload: bytes
+
+
 class Task(NamedTuple):
-    """A page to work on: its bytes, and the stored payloads of the stages that need no work."""
+    """A page to work on: its bytes, and what is stored of it.
+
+    The stages of `kept` need no work. Those of `later` may turn out to need none either: when what is made
+    before them comes out the same.
+    """
 
     found: Found
     raw: Any
     raw_key: str
     kept: tuple[bytes, ...]
     digests: tuple[str, ...]
+    later: dict[str, Stored]
 
 
 class Made(NamedTuple):
@@ -47,7 +59,11 @@ def handler(steps: Sequence[Recipe], resources: Any) -> Callable[[Task], Iterato
         digests = list(task.digests)
         for recipe in steps[len(digests) :]:
             own_key = key(recipe, task.raw_key, digests)
-            result, payload = guarded(recipe, layers, resources)
+            stored = task.later.get(recipe.name)
+            if stored is not None and stored.key == own_key:
+                result, payload = msgspec.msgpack.decode(stored.payload, type=recipe.layer), stored.payload
+            else:
+                result, payload = guarded(recipe, layers, resources)
             identity = identify(layers, result, task)
             if isinstance(result, Failure):
                 named = msgspec.structs.replace(

@@ -61,10 +61,11 @@ def _split_variants(name: str) -> list[str]:
     >>> _split_variants("อุดรธานี")
     ['อุ ดรธานี', 'อุด รธานี', 'อุดร ธานี', 'อุดรธา นี']
     """
-    if len(name) < _SPLIT_FROM or not name.isalpha() and not re.fullmatch("[ก-๎]+", name):
+    if len(name) < _SPLIT_FROM or not re.fullmatch("[ก-๎]+", name):
         return []
     cuts = [
-        i for i in range(2, len(name) - 1)
+        i
+        for i in range(2, len(name) - 1)
         if _WORD_STARTS.match(name[i]) and name[i - 1] not in _LEADING_VOWELS
     ]
     groups = [(i,) for i in cuts] + list(combinations(cuts, 2)) * (len(name) >= _TWO_SPLITS_FROM)

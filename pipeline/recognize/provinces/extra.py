@@ -121,4 +121,6 @@ def _prefix_distance(name: str, written: str) -> tuple[int, int]:
             newer.append(cost)
         older, row = row, newer
     distance = min(row)
-    return distance, max(j for j, cost in enumerate(row) if cost == distance and abs(j - len(name)) <= distance)
+    # Insertions and deletions move the end by one each, so the nearest ends lie within the distance.
+    ends = [j for j, cost in enumerate(row) if cost == distance]
+    return distance, min(ends, key=lambda j: (abs(j - len(name)), -j))

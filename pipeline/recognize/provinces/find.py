@@ -10,7 +10,7 @@ from pipeline.codebook.gazetteer import Gazetteer
 from pipeline.recognize.provinces.candidates import Candidate, candidates, find_hits
 from pipeline.recognize.provinces.extra import find_sets, find_typos
 from pipeline.recognize.provinces.fold import Folded, fold
-from pipeline.recognize.provinces.lists import spread
+from pipeline.recognize.provinces.lists import Place, spread
 from pipeline.recognize.provinces.rules import Lexicon, Verdict, judge, lexicon
 from pipeline.spans import Span
 
@@ -117,7 +117,7 @@ def _break_before(text: str, low: int, offset: int) -> int:
 
 def _decide(found: list[Candidate], text: str, lex: Lexicon, edges: _Edges) -> list[Verdict]:
     judged = [(candidate, judge(candidate, lex)) for candidate in found]
-    verdicts = spread(judged, text, lex.gazetteer, edges)
+    verdicts = spread(judged, Place(text, lex.gazetteer, edges))
     return [
         _bare(candidate, edges) if verdict.accept is None else verdict
         for candidate, verdict in zip(found, verdicts, strict=True)
@@ -154,8 +154,7 @@ def _judgements(pairs: list[tuple[Candidate, Verdict]], folded: Folded) -> Itera
         yield Judgement(span, candidate.form.code, verdict.accept is True, verdict.rule, full)
 
 
-def _on_day(judgements: list[Judgement], gazetteer: Gazetteer,
-            on: date | None) -> Iterator[Judgement]:
+def _on_day(judgements: list[Judgement], gazetteer: Gazetteer, on: date | None) -> Iterator[Judgement]:
     """Refuse provinces that do not exist on the day: บึงกาฬ was a district before 23 March 2011."""
     absent = {province.code for province in gazetteer.provinces if not province.exists(on)}
     for judgement in judgements:

@@ -16,7 +16,7 @@ _COUNTED = re.compile("(?:[0-9๐-๙]|ทุก|ทั้ง|หลาย)\\s?�
 _DATELINE = re.compile("\\s?(?:[:–—]|-+|//)\\s")
 _ROUTE = re.compile("[ก-๎][-–—]$")
 _LETTER = re.compile("[ก-๎]")
-_NOBLE_AFTER = re.compile("[0-9๐-๙)\\]\"”,:]$")
+_NOBLE_AFTER = re.compile('[0-9๐-๙)\\]"”,:]$')
 
 
 class Verdict(NamedTuple):
@@ -56,7 +56,9 @@ def lexicon(gazetteer: Gazetteer) -> Lexicon:
         gazetteer=gazetteer,
         left=left,
         longest_left=max(map(len, left)),
-        abbreviation=re.compile(f"(?<![{_THAI}])(?:[ก-ฮ]+\\.?){{1,{gazetteer.longest_abbreviation}}}(?<=จ\\.)\\s?$"),
+        abbreviation=re.compile(
+            f"(?<![{_THAI}])(?:[ก-ฮ]+\\.?){{1,{gazetteer.longest_abbreviation}}}(?<=จ\\.)\\s?$"
+        ),
         institution=re.compile(f"(?:{_any(gazetteer.institution_heads)})(?P<between>\\S*)$"),
         breakers=frozenset(gazetteer.institution_breakers),
         person=re.compile(f"{title}\\s?(?:{name}\\s+)?[{_THAI}]{{0,15}}$"),
@@ -148,7 +150,7 @@ def noble_surname(candidate: Candidate, lex: Lexicon) -> Verdict | None:
 
 
 def weak_left(candidate: Candidate, lex: Lexicon) -> Verdict | None:
-    """Refuse after a river, street, temple, school, district, person or period; accept after people, areas."""
+    """Refuse after a river, street, temple, school, district, person; accept after people, areas."""
     found = _left(candidate, lex)
     if found is None or (found[0].accept and candidate.damaged) or _COUNTED.search(candidate.left.rstrip()):
         return None
@@ -157,7 +159,7 @@ def weak_left(candidate: Candidate, lex: Lexicon) -> Verdict | None:
 
 def dateline(candidate: Candidate, lex: Lexicon) -> Verdict | None:
     """Accept a place name that opens a line before a dash or colon, as in press reports: แพร่ - ผู้ว่าฯ."""
-    opens = not candidate.left.rpartition("\n")[2].strip(" “\"*•")
+    opens = not candidate.left.rpartition("\n")[2].strip(' “"*•')
     return Verdict(True, "dateline") if opens and _DATELINE.match(candidate.right) else None
 
 
@@ -187,7 +189,8 @@ def inside_institution(candidate: Candidate, lex: Lexicon) -> Verdict | None:
 
 def person(candidate: Candidate, lex: Lexicon) -> Verdict | None:
     """Refuse a given name or surname after a title: นายสุรินทร์, นางสาวมาลี ศรีพิจิตร."""
-    if candidate.form.tier not in ("name", "word", "clipped") and candidate.form.text not in lex.gazetteer.noble:
+    form = candidate.form
+    if form.tier not in ("name", "word", "clipped") and form.text not in lex.gazetteer.noble:
         return None
     match = lex.person.search(candidate.left)
     if match is None or not _is_title(match, lex) or _is_clause(match.group()[len(match["title"]) :], lex):
@@ -197,13 +200,27 @@ def person(candidate: Candidate, lex: Lexicon) -> Verdict | None:
 
 def nickname(candidate: Candidate, lex: Lexicon) -> Verdict | None:
     """Refuse a nickname that no head vouches for: คอน, ลุง, ปากน้ำ are common words."""
-    return Verdict(False, "no-head") if candidate.form.tier == "nickname" else None
+    if candidate.form.tier != "nickname":
+        return None
+    found = _left(candidate, lex)
+    return None if found is not None and found[0].accept else Verdict(False, "no-head")
 
 
 RULES: tuple[Callable[[Candidate, Lexicon], Verdict | None], ...] = (
-    reads_on, beaten_by_right, company, abbreviation, strong_left, weak_right, noble_surname, counted_districts, dateline, route_end,
+    reads_on,
+    nickname,
+    beaten_by_right,
+    company,
+    abbreviation,
+    strong_left,
+    weak_right,
+    noble_surname,
+    counted_districts,
+    dateline,
+    route_end,
     weak_left,
-    person, inside_institution, nickname,
+    person,
+    inside_institution,
 )
 
 
@@ -243,8 +260,10 @@ def _right(candidate: Candidate, tables: list[RightTable]) -> Verdict | None:
 
 def _is_other(letters: str, lex: Lexicon) -> bool:
     """Tell บมจ. and ของบมจ. from พมจ.: short ones must match whole, for อบจ. ends like บจ."""
-    return any(letters == other or (len(other) > 3 and letters.endswith(other))
-               for other in lex.gazetteer.other_abbreviations)
+    return any(
+        letters == other or (len(other) > 3 and letters.endswith(other))
+        for other in lex.gazetteer.other_abbreviations
+    )
 
 
 def _is_clause(text: str, lex: Lexicon) -> bool:

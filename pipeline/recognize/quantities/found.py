@@ -109,7 +109,8 @@ def _after(text: str, at: int) -> _After:
     if more:
         comparison, end = "more_than", tail
     if unit is None:
-        return _After(end, factor, comparison=comparison, grouped=grouped)
+        per = known.per.match(text, end)
+        return _After(per.end() if per else end, factor, None, None, comparison, per and per["per"], grouped)
     end = unit.end()
     name = unit["unit"]
     per = known.per.match(text, end)
@@ -187,7 +188,7 @@ def _numbered(text: str, at: int, unit: str | None) -> bool:
     left = text[max(0, at - 24) : at]
     bare = left.rstrip(_SPACE)
     last = bare[-1:]
-    if last.isascii() and (last.isalpha() or last in "_#"):
+    if last and last.isascii() and (last.isalpha() or last in "_#"):
         return unit is None or bare == left
     if last in ("-", "–", "+", "/", ".") and bare == left and bare[-2:-1].isalnum():
         word = bare.rpartition(" ")[2]

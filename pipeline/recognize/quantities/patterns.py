@@ -66,13 +66,14 @@ def patterns() -> Patterns:
         re.escape(word) + (rf"(?!{union(units.stops[word])})" if units.stops.get(word) else "")
         for word in sorted(units.kinds, key=len, reverse=True)
     )
-    factor = rf"(?:{union(units.multipliers)}){stops}"
+    # ๕ ร้อยเอ็ด is no amount: the province Roi Et
+    factor = rf"(?:{union(units.multipliers)}){stops}(?!เอ็ด)"
     periods = union((*words["periods"], *units.kinds))
     meanings = _meanings()
     each, once = words["each"][0], words["once"][0]
     return Patterns(
         chain=re.compile(
-            rf"(?<!{_D})(?<!{_D}[.,:/–-])(?P<low>{_NUMBER})(?:(?P<dash>{W}(?:[-–—]|ถึง){W})(?P<high>{_NUMBER}))?+"
+            rf"(?<!{_D})(?<!{_D}[.,:/–-])(?<!{_D} : )(?P<low>{_NUMBER})(?:(?P<dash>{W}(?:[-–—]|ถึง){W})(?P<high>{_NUMBER}))?+"
             rf"(?!{_D}|[,.:/–-]{_D}|[A-Za-z])"
         ),
         words=re.compile(rf"(?:{union(number_words)}){{1,16}}{stops}"),

@@ -18,6 +18,8 @@ from pipeline.spans import Span
 _REACH = 320
 #: a province this near to a body, nothing but its address between, is where the body stands
 _ADDRESS = 60
+#: "under the vision" may speak of another subject than a province named further away than this
+_FAR = 120
 
 
 class MentionLike(Protocol):
@@ -69,6 +71,10 @@ class Mentions:
         """Return the mentions that begin between two offsets."""
         return self._found[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
 
+    def upto(self, end: int) -> str:
+        """Return the code of the last mention that begins before an offset."""
+        return self._found[bisect_left(self._starts, end) - 1][1]
+
     def last(self, start: int, end: int) -> tuple[Span, str] | None:
         """Return the last mention that begins between two offsets."""
         found = self.inside(start, end)
@@ -96,6 +102,8 @@ def owner_of(trigger: Trigger, body: Body, mentions: Mentions) -> Owner | None:
 
     The owner phrase after the word decides; else the nearest owner before it.
     """
+    if _assigned(body, mentions.masked):
+        return None
     if body.gap.owner:
         return _named_after(body, mentions)
     if body.gap.generic:
@@ -103,6 +111,14 @@ def owner_of(trigger: Trigger, body: Body, mentions: Mentions) -> Owner | None:
     if body.form == "before":
         return None
     return _named_before(trigger, body, mentions)
+
+
+def _assigned(body: Body, masked: str) -> bool:
+    """Tell whether the words set a goal for a body: กำหนดให้ “ตำบล… เป็น…” is no vision of the province."""
+    words = load_visions()
+    if not masked[max(0, body.gap.end - 12) : body.gap.end].rstrip(SPACE).endswith(words.causative):
+        return False
+    return masked.startswith((*words.assigned, *words.local), body.span.start)
 
 
 def _named_after(body: Body, mentions: Mentions) -> Owner | None:
@@ -141,8 +157,8 @@ def _named_before(trigger: Trigger, body: Body, mentions: Mentions) -> Owner | N
         own = list(events(mentions.masked, line, start))
         if own or not starts_line(mentions.masked, start):
             return _subject(own, trigger, body, mentions)
-    found = _subject(list(events(mentions.masked, low, start)), trigger, body, mentions)
-    return found
+    found = list(events(mentions.masked, max(0, low - _ADDRESS), start))
+    return _subject(found, trigger, body, mentions)
 
 
 def _subject(found: list[Event], trigger: Trigger, body: Body, mentions: Mentions) -> Owner | None:
@@ -156,14 +172,22 @@ def _subject(found: list[Event], trigger: Trigger, body: Body, mentions: Mention
             return None
         return _antecedent(trigger, body, mentions)
     if last.kind == "mention":
-        code = mentions.inside(*last.span)[0][1]
-        if _governs(found, trigger.span.start, mentions.masked) or (named and named[1] == code):
+        code = mentions.upto(last.span.end)
+        far = _under(mentions.masked, trigger) and trigger.span.start - last.span.end > _FAR
+        if (not far or (named and named[1] == code)) and _governs(found, trigger.span.start, mentions.masked):
             return Owner(code, last.span, "subject")
-        return None
+        above = before is not None and before.kind == "national"
+        return Owner(code, last.span, "named") if above and named and named[1] == code else None
     local = any(event.kind == "local" for event in found[-2:])
     if named and not local:
         return Owner(named[1], named[0], "named")
     return None
+
+
+def _under(masked: str, trigger: Trigger) -> bool:
+    """Tell whether the word hangs on ตาม, ภายใต้ or the like and not on a subject of its own."""
+    lead = masked[max(0, trigger.span.start - 16) : trigger.span.start]
+    return lead.rstrip(SPACE).endswith(load_visions().under)
 
 
 def _address(body: Event, place: Event, masked: str) -> bool:

@@ -8,16 +8,21 @@ keeps no map.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 
 import msgspec
 
+from pipeline.clean.dropped import dropped_letters
 from pipeline.codebook.repairs import PASSES, Repair, Repairs
 from pipeline.records import Article, Block
 from pipeline.spans import Edit, OffsetMap, Revision, Span, revise
 from pipeline.thai import Spacing
 
-_BLANKS = re.compile(r"(?P<start>(?:^|(?<=\n))[ \t\xa0\u1680\u2000-\u200a\u202f\u205f\u3000]+)|[ \t\xa0\u1680\u2000-\u200a\u202f\u205f\u3000]+(?P<end>$|(?=\n))|[ \t\xa0\u1680\u2000-\u200a\u202f\u205f\u3000]{2,}|[\t\xa0\u1680\u2000-\u200a\u202f\u205f\u3000]")
+_BLANK = r"[ \t\r\f\v\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]"
+_BLANKS = re.compile(
+    rf"(?P<start>(?:^|(?<=\n)){_BLANK}+)|{_BLANK}+(?P<end>$|(?=\n))|{_BLANK}{{2,}}|(?! ){_BLANK}"
+)
 _MAX_ROUNDS = 6
 
 
@@ -36,8 +41,8 @@ def clean_text(text: str, *, repairs: Repairs, spacing: Spacing) -> tuple[tuple[
     revisions: list[Revision] = []
     for _ in range(_MAX_ROUNDS):
         before = text
-        for edits in _passes(text, repairs):
-            applied = edits(text)
+        for find in _passes(repairs):
+            applied = find(text)
             if applied:
                 revisions.append(applied)
                 text = revise(text, applied)
@@ -53,14 +58,14 @@ def clean_text(text: str, *, repairs: Repairs, spacing: Spacing) -> tuple[tuple[
     return tuple(revisions), text, breaks
 
 
-def _passes(text: str, repairs: Repairs):  # type: ignore[no-untyped-def]
-    """Yield the passes of one round as functions of the text."""
-    del text
+def _passes(repairs: Repairs) -> Iterator[Callable[[str], Revision]]:
+    """Yield the passes of one round, each a function from a text to its edits."""
     for phase in PASSES:
         for repair in repairs.of(phase):
-            yield lambda current, repair=repair: _apply(current, repair)
+            yield partial(_apply, repair=repair)
         if phase == "characters":
             yield _spaces
+    yield dropped_letters
 
 
 def _apply(text: str, repair: Repair) -> Revision:
@@ -110,7 +115,8 @@ def clean(article: Article, *, repairs: Repairs, spacing: Spacing) -> Article:
             span = offset_map.forward(span)
         return span
 
-    blocks = tuple(block for block in (_moved(b, forward) for b in article.blocks) if block.span.start < block.span.end)
+    moved = (_moved(block, forward) for block in article.blocks)
+    blocks = tuple(block for block in moved if block.span.start < block.span.end)
     return msgspec.structs.replace(
         article,
         revisions=(*article.revisions, *revisions),
@@ -123,6 +129,6 @@ def clean(article: Article, *, repairs: Repairs, spacing: Spacing) -> Article:
     )
 
 
-def _moved(block: Block, forward) -> Block:  # type: ignore[no-untyped-def]
+def _moved(block: Block, forward: Callable[[Span], Span]) -> Block:
     strong = tuple(s for s in (forward(s) for s in block.strong) if s.start < s.end)
     return msgspec.structs.replace(block, span=forward(block.span), strong=strong)
