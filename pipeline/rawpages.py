@@ -135,7 +135,7 @@ def _passed_over(path: str, entry: os.DirEntry[str]) -> bool:
 def _refusal(path: str, entry: os.DirEntry[str]) -> Refused | None:
     if _printable(path) != path:
         return Refused("file-name", "the file's name is not valid UTF-8", hint="rename the file")
-    if entry.is_symlink() and entry.is_dir():
+    if entry.is_symlink() and os.path.isdir(entry.path):
         return Refused("not-a-file", "a link to a folder", hint="copy the folder into the raw folder")
     if not path.lower().endswith(_KINDS):
         kinds = ", ".join(_KINDS)

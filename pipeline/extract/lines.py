@@ -35,6 +35,14 @@ BLANK = " \t\r\n\f\v\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u
 _MAX_SPAN = 1_000
 
 
+_NO_INK = dict.fromkeys(map(ord, BLANK))
+
+
+def ink(text: str) -> int:
+    """Count the characters of a text that are not blank."""
+    return len(text.translate(_NO_INK))
+
+
 class Piece(NamedTuple):
     """A stretch of the page that stays: verbatim where `text` is None, else replaced by `text`."""
 
@@ -67,11 +75,8 @@ class Line:
     indent: int = 0
     soft: bool = False
     text: str = ""
-
-    @property
-    def ink(self) -> int:
-        """Count the characters that are not blank."""
-        return sum(1 for c in self.text if c not in BLANK)
+    #: characters of the text that are not blank
+    ink: int = 0
 
 
 class Styles(NamedTuple):
@@ -220,8 +225,7 @@ class _Collector:
             self.space = None
         self.line.pieces.append(piece)
         if style.link[element]:
-            content = piece.text if piece.text is not None else self.html[piece.start : piece.end]
-            self.line.links += sum(1 for c in content if c not in BLANK)
+            self.line.links += ink(self.html[piece.start : piece.end] if piece.text is None else piece.text)
         if style.strong[element]:
             strong = self.line.strong
             if strong and not self.html[strong[-1][1] : piece.start].strip():
@@ -233,6 +237,7 @@ class _Collector:
         _trim(self.html, line)
         if line.pieces:
             line.text = "".join(self.html[p.start : p.end] if p.text is None else p.text for p in line.pieces)
+            line.ink = ink(line.text)
             self.lines.append(line)
 
 
@@ -330,6 +335,7 @@ def _unwrap_run(run: list[Line]) -> list[Line]:
             out[-1].strong.extend(line.strong)
             out[-1].links += line.links
             out[-1].text += " " + line.text
+            out[-1].ink += line.ink
         else:
             out.append(line)
         del previous

@@ -202,7 +202,11 @@ def _die_with_parent() -> None:
 
 
 def _limit_memory(mebibytes: float) -> None:
-    """Limit address space to what the worker has now plus `mebibytes`, where the system tells what it has."""
+    """Limit address space to what the worker has now plus `mebibytes`, where the system tells what it has.
+
+    A crash leaves no core file either: there may be many, and they hold the page's text.
+    """
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     try:
         with open("/proc/self/statm", encoding="ascii") as handle:
             pages = int(handle.read().split()[0])
