@@ -22,7 +22,10 @@ def pages(tmp_path: Path, **texts: str) -> Path:
 
 
 def go(tmp_path: Path, limits: Limits = TIGHT, jobs: int = 2) -> Report:
-    return run(Settings(tmp_path / "raw", tmp_path / "processed", jobs=jobs, limits=limits), machine(tmp_path / "log"))
+    return run(
+        Settings(tmp_path / "raw", tmp_path / "processed", jobs=jobs, limits=limits),
+        machine(tmp_path / "log"),
+    )
 
 
 @pytest.mark.parametrize(

@@ -67,9 +67,13 @@ def test_a_run_writes_every_output_sorted_by_article(raw: Path) -> None:
     out = raw.parent / "processed"
     assert report.counts() == {"inputs": 3, "done": 3, "unchanged": 0, "quarantined": 0, "retry_later": 0}
     assert report.exit_code == 0
-    assert OUTPUTS <= {path.name for path in out.iterdir()}
+    assert {path.name for path in out.iterdir()} >= OUTPUTS
     articles = lines(out, "articles.jsonl")
-    assert {article["raw"]["path"] for article in articles} == {"opdc/a.html", "opdc/b.html", "opdc/deeper/c.txt"}
+    assert {article["raw"]["path"] for article in articles} == {
+        "opdc/a.html",
+        "opdc/b.html",
+        "opdc/deeper/c.txt",
+    }
     assert [a["article_id"] for a in articles] == sorted(a["article_id"] for a in articles)
     assert lines(out, "panel.jsonl")[0]["articles"] == [a["article_id"] for a in articles]
 
@@ -121,7 +125,9 @@ def test_a_removed_page_leaves_the_outputs(raw: Path) -> None:
     assert "opdc/a.html" not in paths
 
 
-def test_same_bytes_in_another_folder_time_zone_and_job_count(raw: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_same_bytes_in_another_folder_time_zone_and_job_count(
+    raw: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     for number in range(30):
         put(raw / "opdc" / f"n{number}.html", f"หน้า {number}" + (" !boom" if number % 7 == 0 else ""))
     go(raw, jobs=1)
@@ -217,7 +223,9 @@ def test_a_stage_alone_writes_no_outputs_but_its_stamp(raw: Path) -> None:
     assert sorted(path.name for path in (out / "stamps").iterdir()) == ["extract", "split"]
     calls(raw.parent / "calls")
     go(raw)
-    assert calls(raw.parent / "calls") == [f"finish opdc/{name}" for name in ("a.html", "b.html", "deeper/c.txt")]
+    assert calls(raw.parent / "calls") == [
+        f"finish opdc/{name}" for name in ("a.html", "b.html", "deeper/c.txt")
+    ]
 
 
 def test_a_stamp_changes_when_and_only_when_its_layer_does(raw: Path) -> None:

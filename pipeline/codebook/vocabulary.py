@@ -46,6 +46,8 @@ class Units:
     half: str
     vague: Words
     number_stops: Words
+    number_names: Words
+    needless: frozenset[str]
     prefixes: Mapping[str, str]
     words: Mapping[str, Words]
     before: Mapping[str, Words]
@@ -192,7 +194,7 @@ def parse_units(data: Mapping[str, Any]) -> Units:
         unit: reader.words(f"[stops] {unit}", words, empty=True) for unit, words in reader.table("stops").items()
     }
     reader.problems += [f"[stops] {unit}: no unit" for unit in stops if unit not in known]
-    table = reader.table("numbers", ("digits", "variants", "multipliers", "half", "vague", "stops"))
+    table = reader.table("numbers", ("digits", "variants", "multipliers", "half", "vague", "stops", "names", "needless"))
     digits = reader.words("[numbers] digits", table.get("digits", []))
     if len(digits) != 10:
         reader.problems.append("[numbers] digits: ten words are needed")
@@ -205,6 +207,8 @@ def parse_units(data: Mapping[str, Any]) -> Units:
     half = reader.words("[numbers] half", table.get("half", ""))
     vague = reader.words("[numbers] vague", table.get("vague", []))
     halts = reader.words("[numbers] stops", table.get("stops", []))
+    names = reader.words("[numbers] names", table.get("names", []))
+    needless = reader.words("[numbers] needless", table.get("needless", []))
     prefixes = reader.table("prefixes")
     reader.problems += [f"[prefixes] {sign}: {unit} is no unit" for sign, unit in prefixes.items() if unit not in kinds]
     reader.done()
@@ -217,6 +221,8 @@ def parse_units(data: Mapping[str, Any]) -> Units:
         half=half[0],
         vague=vague,
         number_stops=halts,
+        number_names=names,
+        needless=frozenset(needless),
         prefixes=dict(prefixes),
         words=words,
         before=before,

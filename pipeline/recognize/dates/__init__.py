@@ -1,6 +1,6 @@
 """Finds dates in Thai prose: every printed form of DESIGN.md section 5, as ISO 8601 with its precision.
 
-Three passes read months, numbered dates and labelled years into *points*; points joined by a dash or ถึง
+Two passes read months, and numbers with the label of a year, into *points*; points joined by a dash or ถึง
 become one range, and a point without a year takes it from its neighbour. The clock is never read: a date
 that leaves its year open stays open unless the caller gives a reference day.
 """
@@ -12,7 +12,7 @@ from datetime import date
 from itertools import chain
 
 from pipeline.recognize.dates.joined import joined
-from pipeline.recognize.dates.points import Point, month_points, numeric_points, year_points
+from pipeline.recognize.dates.points import Point, month_points, number_points
 from pipeline.recognize.dates.resolve import DateMention, resolve
 
 __all__ = ["DateMention", "find_dates"]
@@ -38,7 +38,7 @@ def find_dates(text: str, *, reference: date | None = None) -> tuple[DateMention
     ('no-such-day', '2010-09-08')
     """
     points = sorted(
-        chain(numeric_points(text), month_points(text), year_points(text)),
+        chain(number_points(text), month_points(text)),
         key=lambda point: (point.span.start, -point.span.end),
     )
     return tuple(resolve(period, text, reference) for period in joined(text, list(_disjoint(points))))

@@ -27,6 +27,7 @@ class Patterns(NamedTuple):
     days: re.Pattern[str]
     year_after: re.Pattern[str]
     clock: re.Pattern[str]
+    label: re.Pattern[str]
     year: re.Pattern[str]
     years: re.Pattern[str]
     unit: re.Pattern[str]
@@ -44,26 +45,29 @@ def union(words: Iterable[str]) -> str:
     return "|".join(re.escape(word).replace(r"\ ", f"{_S}?") for word in ordered)
 
 
-def _month(name: str) -> str:
-    """Return the pattern of one month's form.
+def _reversed(words: Iterable[str]) -> str:
+    return union(word[::-1] for word in words)
 
-    A dotted form may hold a space and lose its last dot before a number, begins a word, and is no longer
-    abbreviation (ก.ค.ศ.); a loose form without dots (ตุลา) is a whole word.
+
+def _month(name: str) -> str:
+    """Return the pattern of one short form.
+
+    It begins a word. A dotted form may hold a space and lose its last dot before a number, and is no longer
+    abbreviation (ก.ค.ศ.); a loose form without dots (ตุลา) is a whole word. The look to the left follows
+    the first letter, so that the scan can skip to the letters that months begin with.
     """
+    first = re.escape(name[0]) + rf"(?<![ก-๎.]{re.escape(name[0])})"
     if not name.endswith("."):
-        return name
-    body = rf"\.{_S}?".join(re.escape(part) for part in name[:-1].split("."))
-    return rf"{body}(?:\.(?!(?!พ\.ศ|ค\.ศ)[ก-ฮ]\.)|(?={_S}?{_D}))"
+        return rf"{first}{re.escape(name[1:])}(?![ก-๎])"
+    body = rf"\.{_S}?".join(re.escape(part) for part in name[1:-1].split("."))
+    return rf"{first}{body}(?:\.(?!(?!พ\.ศ|ค\.ศ)[ก-ฮ]\.)|(?={_S}?{_D}))"
 
 
 def _months() -> str:
     calendar = load_calendar()
     full = [name for name in calendar.months if name not in calendar.short_months]
-    dotted = [name for name in calendar.months if name.endswith(".")]
-    loose = [name for name in calendar.months if name in calendar.short_months and name not in dotted]
-    long = "|".join(sorted(full, key=len, reverse=True))
-    short = "|".join(map(_month, sorted(dotted, key=len, reverse=True)))
-    return rf"(?:{long})|(?<![ก-๎.])(?:{short}|(?:{union(loose)})(?![ก-๎]))"
+    short = sorted(calendar.short_months, key=lambda name: (not name.endswith("."), -len(name)))
+    return "|".join((*full, *map(_month, short)))
 
 
 @cache
@@ -82,17 +86,21 @@ def patterns() -> Patterns:
         **dict.fromkeys(words["year"], "year"),
     }
     until = union(words["until"])
-    quarter = (
-        rf"(?:{union(words['quarter'])}){_W}(?P<q>[1-4๑-๔]){_W}(?:/|(?:ของ)?{_W}(?P<of>{union(labels)}))?"
+    # read leftwards from the number, on reversed text
+    rbuddhist, rcommon = _reversed(words["buddhist"]), _reversed(words["common"])
+    rera = rf"(?:(?P<be>{rbuddhist})|(?P<ce>{rcommon}))"
+    rquarter = (
+        rf"(?:/|(?P<of>{_reversed(labels)})?{_W}(?:{'ของ'[::-1]})?){_W}(?P<quarter>[1-4๑-๔]){_W}(?:{_reversed(words['quarter'])})"
     )
-    # a look at what follows keeps the scan cheap: most ปี in prose stand before no number
-    label = rf"(?:(?P<label>{union(labels)})|(?P<quarter>{quarter}))"
-    number = rf"(?P<y>{_D}{{4}}|{_D}{{2}})(?!{_D}|[.,:]{_D}|%)"
-    second = rf"(?:{_W}(?:{until}|/){_W}(?:(?:{buddhist}|{common}|{year_label}){_W})?(?P<z>{_D}{{4}}|{_D}{{2}})(?!{_D}|[.,:/]{_D}))?"
+    label = rf"{_W}{rera}?+{_W}(?:{rquarter}|(?P<label>{_reversed(labels)}))|{_W}(?:(?:{rbuddhist})(?P<be_>)|(?:{rcommon})(?P<ce_>))"
+    second = (
+        rf"(?:{_W}(?:{until}|/){_W}(?:(?:{buddhist}|{common}|{year_label}){_W})?"
+        rf"(?P<z>{_D}{{4}}|{_D}{{2}})(?!{_D}|[.,:/]{_D}))?"
+    )
     return Patterns(
         numeric=re.compile(
             rf"{_LEFT}(?:(?P<y1>{_D}{{4}})-(?P<m1>{_D}{{2}})-(?P<d1>{_D}{{2}})"
-            rf"|(?P<d2>{_D}{{1,2}})(?P<by>[/-])(?P<m2>{_D}{{1,2}})(?P=by)(?P<y2>{_D}{{4}}|{_D}{{2}}))(?!{_D}|[/-]{_D})"
+            rf"|(?P<d2>{_D}{{1,2}})(?:-(?=[^-]{{1,2}}-{_D}{{4}})|/)(?P<m2>{_D}{{1,2}})[/-](?P<y2>{_D}{{4}}|{_D}{{2}}))(?!{_D}|[/-]{_D})"
         ),
         month=re.compile(_months()),
         days=re.compile(
@@ -108,7 +116,8 @@ def patterns() -> Patterns:
             rf"(?:{_W}(?:{until}){_W}(?P<last>{_D}{{1,2}}[:.]{_D}{{2}}))?(?!{_D})(?:\+07:00)?+(?![Z+])"
             rf"(?:{_W}(?P<unit>(?:{union(words['clock'])})(?![ก-๎])))?"
         ),
-        year=re.compile(rf"(?:{label}{_W}{era}|(?:(?P<be_>{buddhist})|(?P<ce_>{common}))){_W}{number}{second}"),
+        label=re.compile(label),
+        year=re.compile(rf"(?P<y>{_D}{{4}}|{_D}{{2}})(?!{_D}|[.,:]{_D}|%){second}"),
         years=re.compile(rf"{_LEFT}(?P<y>[2๒][45๔๕]{_D}{{2}}){_W}{_DASH}{_W}(?P<z>[2๒][456๔๕๖]{_D}{{2}})(?!{_D}|[.,:/-]{_D})"),
         unit=re.compile(rf"{_W}(?:{union([*units.kinds, *units.multipliers])})"),
         until=re.compile(rf"{_W}(?:{until}){_W}\Z"),

@@ -7,8 +7,16 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from pipeline.codebook.vocabulary import load_calendar
-from pipeline.recognize.dates.patterns import ARABIC, Patterns, patterns
+from pipeline.recognize.dates.patterns import ARABIC, patterns
 from pipeline.spans import Span
+
+
+#: years a bare range of years may span
+_LONGEST_PERIOD = 60
+_LAST_DAY = 31
+#: the days before a month stand in this many code points
+_DAYS = 48
+_BLANK = " \t\xa0\u200b\ufeff"
 
 
 class Year(NamedTuple):
@@ -74,18 +82,47 @@ def _time(printed: str | None) -> str | None:
     return f"{hour:02}:{minute:02}:{second:02}"
 
 
-def numeric_points(text: str) -> Iterator[Point]:
-    """Yield complete numeric dates: 08/09/2553, 2010-09-08, 2010-09-08T11:03:41."""
-    numbered = load_calendar().numbered
-    for match in patterns().numeric.finditer(text):
-        if text[max(0, match.start() - 16) : match.start()].rstrip(" \xa0").endswith(numbered):
+def number_points(text: str) -> Iterator[Point]:
+    """Yield the dates that begin or end in a number: 08/09/2553, ปี 2553, พ.ศ. 2561-2565, 2561–2565.
+
+    One pass over the runs of digits; each looks at a bounded stretch on its left for the label of a year.
+    """
+    known = patterns()
+    floor = 0
+    for match in known.digits.finditer(text):
+        start, end = match.span()
+        if start < floor or end - start not in (1, 2, 4):
             continue
-        year = _year(match["y1"] or match["y2"])
-        month = number(match["m1"] or match["m2"])
-        clock = _clock(text, match.end())
-        point = Point(Span(match.start(), clock.end), "day", year, month, number(match["d1"] or match["d2"]))
-        impossible = "no-such-month" if not 1 <= month <= 12 else None
-        yield point._replace(clock=clock.first, clock_end=clock.last, impossible=impossible)
+        point = _numeric(text, start) if text[end : end + 1] in ("-", "/") else None
+        if point is None and end - start > 1:
+            left = known.label.match(text[max(floor, start - 48) : start][::-1])
+            if left:
+                point = _labelled(text, start, left)
+            elif end - start == 4 and (years := known.years.match(text, start)):
+                point = _bare_years(text, years)
+        if point:
+            floor = point.span.end
+            yield point
+
+
+def _numeric(text: str, at: int) -> Point | None:
+    """Read a complete numeric date: 08/09/2553, 2010-09-08, 2010-09-08T11:03:41."""
+    match = patterns().numeric.match(text, at)
+    if match is None or text[max(0, at - 16) : at].rstrip(_BLANK).endswith(load_calendar().numbered):
+        return None
+    year = _year(match["y1"] or match["y2"])
+    month = number(match["m1"] or match["m2"])
+    clock = _clock(text, match.end())
+    point = Point(Span(at, clock.end), "day", year, month, number(match["d1"] or match["d2"]))
+    impossible = "no-such-month" if not 1 <= month <= 12 else None
+    return point._replace(clock=clock.first, clock_end=clock.last, impossible=impossible)
+
+
+def _bare_years(text: str, match: re.Match[str]) -> Point | None:
+    first, last = _year(match["y"]), _year(match["z"])
+    if not 0 < int(last.digits) - int(first.digits) <= _LONGEST_PERIOD:
+        return None
+    return Point(Span(*match.span()), "year", first, last_year=last)
 
 
 def month_points(text: str) -> Iterator[Point]:
@@ -94,37 +131,54 @@ def month_points(text: str) -> Iterator[Point]:
     floor = 0
     for match in known.month.finditer(text):
         name = known.space.sub("", match.group())
-        month = calendar.months.get(name) or calendar.months[name + "."]
-        short = name in calendar.short_months or name + "." in calendar.short_months
-        low = max(floor, match.start() - 48)
-        left = text[low : match.start()]
-        days = known.days.search(left)
+        name = name if name in calendar.months else name + "."
+        short = name in calendar.short_months
+        low = max(floor, match.start() - _DAYS)
+        days = known.days.search(text[low : match.start()])
+        if days and text[max(0, low + days.start() - 16) : low + days.start()].rstrip(_BLANK).endswith(calendar.numbered):
+            days = None
         year, end = _year_after(text, match.end(), short)
-        if short and days is None and (year is None or _office(left)):
+        if short and days is None and not _stands_alone(text[low : match.start()], year):
             continue
-        begin = low + days.start("first" if days["first"] else "day") if days else match.start()
-        if days and days["list"]:
-            begin = low + days.start("day")
-            yield from _listed(low, days, month, year)
-        clock = _clock(text, end) if days else _Clock(end)
-        first_day = number(days["first"]) if days and days["first"] else None
-        day = number(days["day"]) if days else None
-        kind = "day" if days else "month"
-        point = Point(Span(begin, clock.end), kind, year, month, day, first_day)
-        yield point._replace(clock=clock.first, clock_end=clock.last)
-        floor = clock.end
+        month = calendar.months[name]
+        if days is None:
+            yield Point(Span(match.start(), end), "month", year, month)
+        else:
+            clock = _clock(text, end)
+            yield from _days(low, days, Point(Span(match.start(), clock.end), "day", year, month), clock)
+            end = clock.end
+        floor = end
 
 
-def _listed(low: int, days: re.Match[str], month: int, year: Year | None) -> Iterator[Point]:
+def _days(low: int, days: re.Match[str], point: Point, clock: _Clock) -> Iterator[Point]:
+    """Yield the day, days or range of days before a month; `low` is where the match's text begins."""
+    first, last = days["first"], number(days["day"])
+    begin = low + days.start("first" if first and number(first) <= _LAST_DAY else "day")
+    if days["list"]:
+        yield from _listed(low, days, point.month, point.year)
+    yield point._replace(
+        span=Span(begin, point.span.end),
+        day=last,
+        first_day=number(first) if first and number(first) <= _LAST_DAY else None,
+        clock=clock.first,
+        clock_end=clock.last,
+    )
+
+
+def _stands_alone(left: str, year: Year | None) -> bool:
+    """Tell whether a short month without a day is one: มี.ค. 2562, but neither สำนักงาน ก.พ. nor road สค.4015."""
+    if year is None or left.rstrip(_BLANK).endswith(load_calendar().offices):
+        return False
+    calendar, value = load_calendar(), int(year.digits)
+    return len(year.digits) == 2 or calendar.first - 543 <= value <= calendar.last
+
+
+def _listed(low: int, days: re.Match[str], month: int | None, year: Year | None) -> Iterator[Point]:
     """Yield the earlier days of "วันที่ 5, 6 และ 8 มีนาคม": each is a date of the same month."""
     start = low + days.start("list")
     for match in patterns().digits.finditer(days["list"]):
         span = Span(start + match.start(), start + match.end())
         yield Point(span, "day", year, month, number(match.group()))
-
-
-def _office(left: str) -> bool:
-    return left.rstrip(" \xa0").endswith(load_calendar().offices)
 
 
 def _year_after(text: str, at: int, short: bool) -> tuple[Year | None, int]:
@@ -152,40 +206,32 @@ def _year_after(text: str, at: int, short: bool) -> tuple[Year | None, int]:
     return year, match.end()
 
 
-def year_points(text: str) -> Iterator[Point]:
-    """Yield labelled years and bare ranges of years: ปี 2553, พ.ศ. 2561-2565, ปีงบประมาณ พ.ศ. 2562."""
-    known = patterns()
-    for match in known.year.finditer(text):
-        point = _labelled(text, match, known)
-        if point:
-            yield point
-    for match in known.years.finditer(text):
-        first, last = _year(match["y"]), _year(match["z"])
-        if 0 < int(last.digits) - int(first.digits) <= 60:
-            yield Point(Span(*match.span()), "year", first, last_year=last)
-
-
-def _labelled(text: str, match: re.Match[str], known: Patterns) -> Point | None:
-    kind = "quarter" if match["quarter"] else known.kinds.get(match["label"] or "", "year")
-    buddhist, common = match["be"] or match["be_"], match["ce"] or match["ce_"]
+def _labelled(text: str, at: int, left: re.Match[str]) -> Point | None:
+    """Read a year with its label; `left` matched the label on the reversed text before the number."""
+    known, calendar = patterns(), load_calendar()
+    match = known.year.match(text, at)
+    if match is None:
+        return None
+    begin = at - left.end()
+    buddhist, common = left["be"] or left["be_"] is not None, left["ce"] or left["ce_"] is not None
+    label = (left["label"] or "")[::-1]
     year = _year(match["y"], buddhist, common)
     last = _year(match["z"], buddhist, common) if match["z"] else None
-    end = match.end()
+    end, value = match.end(), int(year.digits)
     if last and len(last.digits) == 2:
         last = last._replace(digits=year.digits[:2] + last.digits)
-    calendar = load_calendar()
-    value = int(year.digits)
     if len(year.digits) == 2:
         credible = calendar.two_digit_first <= value <= calendar.two_digit_last
         if not credible or last or known.unit.match(text, end):
             return None
     elif not (buddhist or common) and known.unit.match(text, end):
-        if not calendar.first - 543 <= value <= calendar.last or match["label"] == "ปี" and text.endswith("ต่อ", 0, match.start()):
+        each = label in calendar.words["year"] and text.endswith("ต่อ", 0, begin)
+        if each or not calendar.first - 543 <= value <= calendar.last:
             return None
     if last and int(last.digits) <= value:
         last, end = None, match.end("y")
-    if kind == "quarter":
-        quarter = number(match["q"])
-        fiscal = (match["of"] or "") in known.fiscal
-        return Point(Span(match.start(), end), kind, year, month=quarter, day=1 if fiscal else None)
-    return Point(Span(match.start(), end), kind, year, last_year=last)
+    if left["quarter"]:
+        fiscal = (left["of"] or "")[::-1] in known.fiscal
+        quarter = number(left["quarter"])
+        return Point(Span(begin, end), "quarter", year, month=quarter, day=1 if fiscal else None)
+    return Point(Span(begin, end), known.kinds.get(label, "year"), year, last_year=last)

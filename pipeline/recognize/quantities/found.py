@@ -16,6 +16,8 @@ from pipeline.spans import Span
 _SPACE = " \t\xa0\u200b\ufeff\u2009\u202f"
 _PERCENT = "ร้อยละ"
 _LEFT = 64
+#: a number in words needs no unit from here on
+_SAID_IN_FULL = 1000
 
 
 class Quantity(NamedTuple):
@@ -133,7 +135,7 @@ def _after(text: str, at: int) -> _After:
 def in_digits(text: str, dated: Callable[[Span], bool]) -> Iterator[Quantity]:
     """Yield quantities printed in digits."""
     for match in patterns().chain.finditer(text):
-        low = digits_value(match["low"])
+        low = digits_value(text[match.start() : match.end("low")])
         if low is None or dated(Span(*match.span())):
             continue
         high = digits_value(match["high"]) if match["high"] else None
@@ -146,7 +148,7 @@ def in_digits(text: str, dated: Callable[[Span], bool]) -> Iterator[Quantity]:
 
 def _ends(text: str, match: re.Match[str], before: _Before, after: _After) -> Iterator[Quantity]:
     """Yield one quantity, or the two ends of a range."""
-    value = plain((digits_value(match["low"]) or Decimal(0)) * after.factor)
+    value = plain((digits_value(text[match.start() : match.end("low")]) or Decimal(0)) * after.factor)
     sign = load_units().prefixes.get(text[match.start() - 1 : match.start()])
     unit = _PERCENT if before.percent else sign or after.unit
     start = min(before.start, match.start() - 1) if sign else before.start
@@ -169,7 +171,7 @@ def _comparison(before: _Before, after: _After) -> str | None:
 
 def _is_quantity(text: str, match: re.Match[str], before: _Before, after: _After) -> bool:
     """Tell an amount from a number that only names or counts off something."""
-    low = match["low"]
+    low = text[match.start() : match.end("low")]
     if _numbered(text, match.start(), after.unit) or patterns().clock.match(text, match.end()):
         return False
     if before.comparison == "every" and after.kind != "time":
@@ -195,38 +197,47 @@ def _numbered(text: str, at: int, unit: str | None) -> bool:
         return not word.endswith(".") or word in units.numbered
     if bare.endswith("ที่") and not bare.endswith(units.places):
         return unit is None or bare[:-3].rstrip(_SPACE).endswith(units.ordinal)
-    word = next((word for word in units.numbered if bare.endswith(word)), None)
-    if word is None:
+    if not bare.endswith(units.numbered):
         return False
+    word = next(word for word in units.numbered if bare.endswith(word))
     before = bare[: -len(word)]
     return not (word.endswith(".") and before[-1:] > "ก" or before[-1:] == ".")
 
 
 def in_words(text: str) -> Iterator[Quantity]:
-    """Yield quantities printed in words: สิบห้าล้านตัว, สองพันห้าร้อยคน, หลายแสนครัวเรือน.
-
-    A number word is taken only beside a unit or, when it holds a multiplier and more, at the end of a run
-    of letters; and only where it is a word of its own.
-    """
-    known, units = patterns(), load_units()
+    """Yield quantities printed in words: สิบห้าล้านตัว, สองพันห้าร้อยคน, หลายแสนครัวเรือน."""
+    known, names = patterns(), load_units().number_names
     for match in known.words.finditer(text):
+        start, end = match.span()
+        if text.startswith(names, start) or text[max(0, start - 4) : start].rstrip(_SPACE)[-1:].isdigit():
+            continue
         words = known.word.findall(match.group())
-        before, after = _before(text, match.start()), _after(text, match.end())
-        left = text[max(0, match.start() - 4) : match.start()].rstrip(_SPACE)[-1:]
-        if left.isdigit() or after.grouped or before.percent:
+        before, after = _before(text, start), _after(text, end)
+        if before.percent and after.kind == "ratio":
             continue
-        compound = len(words) > 1 and any(word in units.multipliers for word in words)
-        if after.unit is None and not (compound and not "ก" <= text[match.end() : match.end() + 1] <= "๎"):
-            continue
-        if words in (["หนึ่ง"], ["ศูนย์"]) and not before.per:
-            continue
-        if _is_word(text, match.start(), match.end()) and not _numbered(text, match.start(), after.unit):
-            value = None if before.vague else words_value(words)
-            unit = after.unit
-            span = Span(before.start, after.end)
-            yield Quantity(
-                span, value, unit, span.of(text), _comparison(before, after), before.per or after.per
-            )
+        glued = "ก" <= text[start - 1 : start] <= "๎"
+        if _is_amount(words, before, after, glued) and (after.unit or not "ก" <= text[end : end + 1] <= "๎"):
+            single = len(words) == 1 and text[end : end + 1] in _SPACE
+            if not single and _is_word(text, start, end) and not _numbered(text, start, after.unit):
+                value = None if before.vague else words_value(words)
+                span, per = Span(before.start, after.end), before.per or after.per
+                yield Quantity(span, value, after.unit, span.of(text), _comparison(before, after), per)
+
+
+def _is_amount(words: list[str], before: _Before, after: _After, glued: bool) -> bool:
+    """Tell number words that say how many from such in names and table heads.
+
+    A digit's word needs a unit. A multiplier alone is the head of a column ("ล้านบาท") unless a word before
+    it makes it an amount. Without a unit only thousands and more, said in full, are one.
+    """
+    units = load_units()
+    factors = [units.multipliers[word] for word in words if word in units.multipliers]
+    if after.grouped or (before.vague and not factors) or (not before.per and "".join(words) in units.needless):
+        return False
+    if len(factors) == len(words):
+        leads = glued or before.vague or before.per or before.comparison or after.kind == "ratio"
+        return bool(leads) and after.unit is not None
+    return after.unit is not None or (bool(factors) and max(factors) >= _SAID_IN_FULL) or before.percent
 
 
 def _is_word(text: str, start: int, end: int) -> bool:
@@ -241,7 +252,10 @@ def without_number(text: str) -> Iterator[Quantity]:
     """Yield "once per": เดือนละครั้ง, ปีละหนึ่งครั้ง."""
     if "ครั้ง" not in text:
         return
-    for match in patterns().once.finditer(text):
-        before = _before(text, match.start())
-        span = Span(before.start, match.end())
-        yield Quantity(span, 1, "ครั้ง", span.of(text), before.comparison, match["per"])
+    known = patterns()
+    for match in known.once.finditer(text):
+        period = known.period.match(text[max(0, match.start() - 24) : match.start()][::-1])
+        if period:
+            before = _before(text, match.start() - period.end())
+            span = Span(before.start, match.end())
+            yield Quantity(span, 1, "ครั้ง", span.of(text), before.comparison, period.group()[::-1])

@@ -13,6 +13,9 @@ _D = "[0-9๐-๙]"
 _S = "[ \\t\\xa0\\u200b\\ufeff\\u2009\\u202f]"
 W = f"{_S}{{0,4}}"
 _NUMBER = rf"(?:{_D}{{1,3}}(?:,{_D}{{3}})++(?:\.{_D}++)?|{_D}++(?:\.{_D}++)?)"
+# the looks to the left follow the first digit, so that the scan can skip from digit to digit
+_FIRST = rf"{_D}(?<!{_D}{_D})(?<!{_D}[.,:/–-]{_D})(?<!{_D} : {_D})"
+_REST = rf"(?P<low>{_D}{{0,2}}(?:,{_D}{{3}})++(?:\.{_D}++)?|{_D}*+(?:\.{_D}++)?)"
 
 
 class Patterns(NamedTuple):
@@ -29,6 +32,7 @@ class Patterns(NamedTuple):
     left: re.Pattern[str]
     meanings: Mapping[str, tuple[str, str]]
     once: re.Pattern[str]
+    period: re.Pattern[str]
     deadline: re.Pattern[str]
     clock: re.Pattern[str]
 
@@ -73,19 +77,20 @@ def patterns() -> Patterns:
     each, once = words["each"][0], words["once"][0]
     return Patterns(
         chain=re.compile(
-            rf"(?<!{_D})(?<!{_D}[.,:/–-])(?<!{_D} : )(?P<low>{_NUMBER})(?:(?P<dash>{W}(?:[-–—]|ถึง){W})(?P<high>{_NUMBER}))?+"
+            rf"{_FIRST}{_REST}(?:(?P<dash>{W}(?:[-–—]|ถึง){W})(?P<high>{_NUMBER}))?+"
             rf"(?!{_D}|[,.:/–-]{_D}|[A-Za-z])"
         ),
-        words=re.compile(rf"(?:{union(number_words)}){{1,16}}{stops}"),
+        words=re.compile(rf"(?:{union(number_words)})(?:{union(number_words)}){{0,15}}{stops}"),
         word=re.compile(union(number_words)),
-        factor=re.compile(rf"{W}(?P<more>กว่า)?{W}(?P<words>(?:{factor})+)(?P<half>{W}{re.escape(units.half)})?"),
+        factor=re.compile(rf"{W}(?P<more>กว่า)?{W}(?P<words>(?:{factor}){{1,4}})(?P<half>{W}{re.escape(units.half)})?"),
         multiplier=re.compile(union(units.multipliers)),
         unit=re.compile(rf"{W}(?P<unit>{unit})"),
         per=re.compile(rf"{W}(?:{union(words['per'])}){W}(?:1{W})?(?P<per>{periods})"),
         after={name: re.compile(rf"{W}(?:{union(each_)})") for name, each_ in units.after.items()},
         left=re.compile(rf"{W}(?:{union(meanings)})"),
         meanings=meanings,
-        once=re.compile(rf"(?P<per>{periods}){each}(?:หนึ่ง)?{once}(?!ที่|ละ)"),
+        once=re.compile(rf"{each}(?:หนึ่ง)?{once}(?!ที่|ละ)"),
+        period=re.compile(union(word[::-1] for word in (*words["periods"], *units.kinds))),
         deadline=re.compile(rf"{W}(?:{union(word[::-1] for word in words['deadline'])})"),
         clock=re.compile(rf"{W}(?:น\.|นาฬิกา)"),
     )

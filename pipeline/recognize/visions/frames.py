@@ -175,13 +175,13 @@ def closing_of(masked: str, start: int, opening: str) -> int | None:
     The proper mark is looked for first, past quotations of the same kind inside; then any mark that
     careless typing puts in its place. A quotation stays in its line, or ends in the next one.
     """
-    proper, *others = load_visions().quotes[opening]
+    proper = load_visions().quotes[opening][0]
     window = masked[start : start + _BODY]
     lines = window.split("\n", 2)
     reach = len(lines[0])
     depth = 0
     stop = len("\n".join(lines[:2]))
-    for match in re.finditer(rf"{re.escape(proper)}|{re.escape(opening)}", window[:stop]):
+    for match in _paired(opening).finditer(window, 0, stop):
         if match.group() == opening != proper:
             if match.start() > reach:
                 break
@@ -190,12 +190,22 @@ def closing_of(masked: str, start: int, opening: str) -> int | None:
             depth -= 1
         else:
             return start + match.start()
-    for mark in others:
-        for match in re.finditer(re.escape(mark), window[:reach]):
-            after = window[match.end() : match.end() + 1]
-            if window[match.start() - 1] not in SPACE or not after or after in SPACE:
-                return start + match.start()
+    careless = _careless(opening)
+    for match in careless.finditer(window, 0, reach):
+        after = window[match.end() : match.end() + 1]
+        if window[match.start() - 1] not in SPACE or not after or after in SPACE:
+            return start + match.start()
     return None
+
+
+@cache
+def _careless(opening: str) -> re.Pattern[str]:
+    return re.compile(union(load_visions().quotes[opening][1:]) or "(?!)")
+
+
+@cache
+def _paired(opening: str) -> re.Pattern[str]:
+    return re.compile(union((load_visions().quotes[opening][0], opening)))
 
 
 def clear_end(masked: str, start: int) -> int | None:
