@@ -40,7 +40,10 @@ def main(show: bool) -> None:
     found = taken = 0
     for row in positive:
         got = visions(row["text"])
-        right = any(name == row["province"] and words.strip(_OUTER) == row["vision"].strip(_OUTER) for name, words, _ in got)
+        right = any(
+            name == row["province"] and words.strip(_OUTER) == row["vision"].strip(_OUTER)
+            for name, words, _ in got
+        )
         found += right
         if show and not right:
             print("MISSED", row["province"], "|", row["vision"], "|", got, "\n   ", row["text"], "\n")

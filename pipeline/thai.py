@@ -71,7 +71,7 @@ class RuleSpacing:
         return tuple(joins), tuple(breaks)
 
 
-_SPACE = re.compile(r"([\u0e00-\u0e7f.]+) ")
+_SPACE = re.compile(r"(?<![\u0e00-\u0e7f.])([\u0e00-\u0e7f.]+) ")
 _PREFIXES = frozenset({"การ", "ความ", "ผู้", "นัก"})
 _BINDERS = frozenset({"และ", "หรือ", "ได้แก่", "เช่น", "คือ", "ของ", "ว่า"})
 _OPENERS = ("โครงการ", "ทั้งนี้", "นอกจากนี้", "ขณะเดียวกัน", "อีกทั้ง", "มีการ", "จัดทำ", "ส่งเสริม", "การ")

@@ -67,7 +67,9 @@ def test_resolved_by_the_reference_is_flagged() -> None:
     assert (mention.iso, mention.flag, mention.era) == ("2010-08-20", "year-from-reference", None)
 
 
-@pytest.mark.parametrize(("text", "era"), [("ปี 2553", "BE"), ("ปี 2010", "CE"), ("8 กันยายน 2010", "CE"), ("8 ก.ย. 53", "BE")])
+@pytest.mark.parametrize(
+    ("text", "era"), [("ปี 2553", "BE"), ("ปี 2010", "CE"), ("8 กันยายน 2010", "CE"), ("8 ก.ย. 53", "BE")]
+)
 def test_era_is_told(text: str, era: str) -> None:
     assert find_dates(text)[0].era == era
 
@@ -82,7 +84,23 @@ def test_any_text_gives_sorted_disjoint_slices(text: str) -> None:
         position = mention.span.end
 
 
-HOSTILE = ["1", "1,", "1-", "1:", "“", "ปี", "ปี 25", "5 มีนาคม ", "5, ", "ม.ค.", "2553-", "2553 - ", " ", "วันที่ 5, ", "5 มีนาคม ถึง "]
+HOSTILE = [
+    "1",
+    "1,",
+    "1-",
+    "1:",
+    "“",
+    "ปี",
+    "ปี 25",
+    "5 มีนาคม ",
+    "5, ",
+    "ม.ค.",
+    "2553-",
+    "2553 - ",
+    " ",
+    "วันที่ 5, ",
+    "5 มีนาคม ถึง ",
+]
 
 
 @pytest.mark.parametrize("unit", HOSTILE)
@@ -94,9 +112,17 @@ def test_hostile_runs_take_linear_time(unit: str) -> None:
 
 def test_calendar_reports_every_problem_at_once() -> None:
     with pytest.raises(DataError) as caught:
-        parse_calendar({"window": {"first": "x"}, "months": {"names": []}, "words": {"odd": ["ก"]}, "more": {}})
+        parse_calendar(
+            {"window": {"first": "x"}, "months": {"names": []}, "words": {"odd": ["ก"]}, "more": {}}
+        )
     joined = "\n".join(caught.value.problems)
-    for part in ("unknown table [more]", "[window] first", "twelve lists", "odd: unknown key", "[guards] is missing"):
+    for part in (
+        "unknown table [more]",
+        "[window] first",
+        "twelve lists",
+        "odd: unknown key",
+        "[guards] is missing",
+    ):
         assert part in joined
 
 

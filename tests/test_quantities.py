@@ -80,7 +80,27 @@ def test_number_words_read_back(number: int) -> None:
         assert (Decimal(each.value), each.unit) == (Decimal(number), "บาท")
 
 
-HOSTILE = ["1", "1,", "111,", "1-", "1.", "“", "5 ", "5, ", "ร้อย", "สิบ", "สองพัน", "ล้าน", "ร้อยละ", "เดือนละ", "เดือนละครั้ง", "กว่า", "1 - ", " ", "ไม่เกิน 5 คน"]
+HOSTILE = [
+    "1",
+    "1,",
+    "111,",
+    "1-",
+    "1.",
+    "“",
+    "5 ",
+    "5, ",
+    "ร้อย",
+    "สิบ",
+    "สองพัน",
+    "ล้าน",
+    "ร้อยละ",
+    "เดือนละ",
+    "เดือนละครั้ง",
+    "กว่า",
+    "1 - ",
+    " ",
+    "ไม่เกิน 5 คน",
+]
 
 
 @pytest.mark.parametrize("unit", HOSTILE)
@@ -91,11 +111,21 @@ def test_hostile_runs_take_linear_time(unit: str) -> None:
 
 
 def test_units_report_every_problem_at_once() -> None:
-    data = {"units": {"count": ["คน", "คน", " "], "odd": []}, "aliases": {"กก.": "กิโลกรัม"}, "numbers": {"digits": []}}
+    data = {
+        "units": {"count": ["คน", "คน", " "], "odd": []},
+        "aliases": {"กก.": "กิโลกรัม"},
+        "numbers": {"digits": []},
+    }
     with pytest.raises(DataError) as caught:
         parse_units(data)
     joined = "\n".join(caught.value.problems)
-    for part in ("[units] count", "odd: unknown key", "[aliases] กก.: no unit", "ten words", "[words] is missing"):
+    for part in (
+        "[units] count",
+        "odd: unknown key",
+        "[aliases] กก.: no unit",
+        "ten words",
+        "[words] is missing",
+    ):
         assert part in joined
 
 

@@ -7,6 +7,8 @@ from typing import NamedTuple
 
 import pytest
 
+from pipeline.codebook.vocabulary import parse_visions
+from pipeline.errors import DataError
 from pipeline.recognize.visions import Vision, find_visions
 from pipeline.spans import Span
 
@@ -44,7 +46,9 @@ def parse(expected: str, marked: str) -> Case:
     text += marked[position:]
     wanted = [] if expected == "-" else [item.partition("@") for item in expected.split()]
     owners = [(None if owner == "None" else owner, period or None) for owner, _, period in wanted]
-    return Case(text, tuple(mentions), tuple((*owner, body) for owner, body in zip(owners, bodies, strict=True)))
+    return Case(
+        text, tuple(mentions), tuple((*owner, body) for owner, body in zip(owners, bodies, strict=True))
+    )
 
 
 def cases() -> list[Case]:
@@ -72,7 +76,8 @@ def test_heads_inside_the_mention_change_nothing() -> None:
     for case in cases():
         wide = tuple(
             Named(Span(m.span.start - 7, m.span.end), m.code)
-            if case.text[: m.span.start].endswith("จังหวัด") and not case.text[: m.span.start].endswith("ส่วนจังหวัด")
+            if case.text[: m.span.start].endswith("จังหวัด")
+            and not case.text[: m.span.start].endswith("ส่วนจังหวัด")
             else m
             for m in case.mentions
         )
@@ -82,7 +87,9 @@ def test_heads_inside_the_mention_change_nothing() -> None:
 def test_a_case_keeps_its_meaning_inside_a_longer_text() -> None:
     case = next(each for each in cases() if each.visions)
     lead = "ข่าวประจำวันของส่วนราชการ\n\n"
-    moved = tuple(Named(Span(m.span.start + len(lead), m.span.end + len(lead)), m.code) for m in case.mentions)
+    moved = tuple(
+        Named(Span(m.span.start + len(lead), m.span.end + len(lead)), m.code) for m in case.mentions
+    )
     text = lead + case.text
     assert shown(text, find_visions(text, mentions=moved)) == case.visions
 
@@ -93,9 +100,26 @@ def test_a_region_that_was_expanded_owns_no_vision() -> None:
     assert find_visions(text, mentions=mentions) == ()
 
 
-@pytest.mark.parametrize("unit", ["“", "วิสัยทัศน์", "วิสัยทัศน์“", "วิสัยทัศน์ ", '"วิสัยทัศน์จังหวัด', "จังหวัด", "1", ",", " ", "\n"])
+@pytest.mark.parametrize(
+    "unit", ["“", "วิสัยทัศน์", "วิสัยทัศน์“", "วิสัยทัศน์ ", '"วิสัยทัศน์จังหวัด', "จังหวัด", "1", ",", " ", "\n"]
+)
 def test_hostile_runs_take_linear_time(unit: str) -> None:
-    text = unit * (200_000 // len(unit))
+    text = unit * (100_000 // len(unit))
     started = time.perf_counter()
     find_visions(text, mentions=[])
     assert time.perf_counter() - started < 3
+
+
+def test_words_report_every_problem_at_once() -> None:
+    with pytest.raises(DataError) as caught:
+        parse_visions({"trigger": {"words": []}, "gap": {"odd": ["ก"]}, "quotes": {"“": [" "]}, "more": {}})
+    joined = "\n".join(caught.value.problems)
+    for part in ("unknown table [more]", "[trigger] words: empty", "odd: unknown key", "[owners] is missing"):
+        assert part in joined
+    assert "[quotes] “" in joined
+
+
+def test_an_unmatched_mark_at_the_end_is_kept() -> None:
+    text = 'จังหวัดน่าน\nวิสัยทัศน์ เมืองเก่าที่มีชีวิต ป่าสมบูรณ์"\nด้านองค์การ:'
+    [vision] = find_visions(text, mentions=[Named(Span(0, 11), "TH-55")])
+    assert vision.span.of(text) == 'เมืองเก่าที่มีชีวิต ป่าสมบูรณ์"'

@@ -1,4 +1,4 @@
-"""The words of dates, quantities and visions: `data/calendar.toml`, `data/units.toml`, `data/visions.toml`."""
+"""The words of dates, quantities and visions: `calendar.toml`, `units.toml`, `visions.toml` in `data/`."""
 
 from __future__ import annotations
 
@@ -100,7 +100,9 @@ class _Reader:
             self.problems.append(f"[{name}] is missing or no table")
             return {}
         if keys is not None:
-            self.problems += [f"[{name}] {k}: unknown key; legal: {', '.join(keys)}" for k in found if k not in keys]
+            self.problems += [
+                f"[{name}] {k}: unknown key; legal: {', '.join(keys)}" for k in found if k not in keys
+            ]
             self.problems += [f"[{name}] {k}: missing" for k in keys if k not in found]
         return found
 
@@ -110,7 +112,9 @@ class _Reader:
         if not all(isinstance(item, str) and item.strip() == item != "" for item in items):
             self.problems.append(f"{where}: words must be non-empty and free of outer space")
             return ()
-        self.problems += [f"{where}: {item} stands twice" for item in sorted({i for i in items if items.count(i) > 1})]
+        self.problems += [
+            f"{where}: {item} stands twice" for item in sorted({i for i in items if items.count(i) > 1})
+        ]
         if not items and not empty:
             self.problems.append(f"{where}: empty list")
         return tuple(items)
@@ -136,7 +140,7 @@ class _Reader:
 
 
 _CALENDAR_WORDS = (
-    "buddhist", "common", "year", "fiscal", "academic", "season", "quarter", "month",
+    "buddhist", "common", "year", "fiscal", "academic", "season", "quarter", "month", "whose",
     "until", "also", "at", "clock", "day",
 )  # fmt: skip
 
@@ -150,7 +154,9 @@ def parse_calendar(data: Mapping[str, Any]) -> Calendar:
     reader = _Reader("calendar.toml", data, ("window", "months", "words", "guards"))
     window_keys = ("first", "last", "two_digit_first", "two_digit_last")
     window = reader.integers("[window]", reader.table("window", window_keys))
-    if window.get("first", 0) >= window.get("last", 1) or window.get("two_digit_first", 0) > window.get("two_digit_last", 0):
+    if window.get("first", 0) >= window.get("last", 1) or window.get("two_digit_first", 0) > window.get(
+        "two_digit_last", 0
+    ):
         reader.problems.append("[window]: first must lie before last")
     names = reader.table("months", ("names",)).get("names", [])
     if not isinstance(names, list) or len(names) != 12:
@@ -191,10 +197,13 @@ def parse_units(data: Mapping[str, Any]) -> Units:
     known = kinds.keys() | aliases.keys()
     reader.problems += [f"[aliases] {short}: no unit" for short in aliases if short not in kinds]
     stops = {
-        unit: reader.words(f"[stops] {unit}", words, empty=True) for unit, words in reader.table("stops").items()
+        unit: reader.words(f"[stops] {unit}", words, empty=True)
+        for unit, words in reader.table("stops").items()
     }
     reader.problems += [f"[stops] {unit}: no unit" for unit in stops if unit not in known]
-    table = reader.table("numbers", ("digits", "variants", "multipliers", "half", "vague", "stops", "names", "needless"))
+    table = reader.table(
+        "numbers", ("digits", "variants", "multipliers", "half", "vague", "stops", "names", "needless")
+    )
     digits = reader.words("[numbers] digits", table.get("digits", []))
     if len(digits) != 10:
         reader.problems.append("[numbers] digits: ten words are needed")
@@ -210,7 +219,9 @@ def parse_units(data: Mapping[str, Any]) -> Units:
     names = reader.words("[numbers] names", table.get("names", []))
     needless = reader.words("[numbers] needless", table.get("needless", []))
     prefixes = reader.table("prefixes")
-    reader.problems += [f"[prefixes] {sign}: {unit} is no unit" for sign, unit in prefixes.items() if unit not in kinds]
+    reader.problems += [
+        f"[prefixes] {sign}: {unit} is no unit" for sign, unit in prefixes.items() if unit not in kinds
+    ]
     reader.done()
     return Units(
         kinds=kinds,
@@ -243,10 +254,25 @@ def parse_visions(data: Mapping[str, Any]) -> VisionWords:
     trigger = reader.lists("trigger", ("words", "speech"))
     gap = reader.lists("gap", ("fillers", "copulas", "strong", "reported"))
     links = reader.lists("before", ("links",))
-    owners = reader.lists("owners", ("local", "national", "exempt", "assigned", "causative", "under", "breakers", "openers", "predicates", "province"))
+    owners = reader.lists(
+        "owners",
+        (
+            "local",
+            "national",
+            "exempt",
+            "assigned",
+            "causative",
+            "under",
+            "breakers",
+            "openers",
+            "predicates",
+            "province",
+        ),
+    )
     ends = reader.lists("ends", ("words",))
     quotes = {
-        opening: reader.words(f"[quotes] {opening}", closing) for opening, closing in reader.table("quotes").items()
+        opening: reader.words(f"[quotes] {opening}", closing)
+        for opening, closing in reader.table("quotes").items()
     }
     reader.done()
     return VisionWords(

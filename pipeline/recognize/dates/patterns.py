@@ -90,9 +90,13 @@ def patterns() -> Patterns:
     rbuddhist, rcommon = _reversed(words["buddhist"]), _reversed(words["common"])
     rera = rf"(?:(?P<be>{rbuddhist})|(?P<ce>{rcommon}))"
     rquarter = (
-        rf"(?:/|(?P<of>{_reversed(labels)})?{_W}(?:{'ของ'[::-1]})?){_W}(?P<quarter>[1-4๑-๔]){_W}(?:{_reversed(words['quarter'])})"
+        rf"(?:/|(?P<of>{_reversed(labels)})?{_W}(?:{_reversed(words['whose'])})?){_W}"
+        rf"(?P<quarter>[1-4๑-๔]){_W}(?:{_reversed(words['quarter'])})"
     )
-    label = rf"{_W}{rera}?+{_W}(?:{rquarter}|(?P<label>{_reversed(labels)}))|{_W}(?:(?:{rbuddhist})(?P<be_>)|(?:{rcommon})(?P<ce_>))"
+    label = (
+        rf"{_W}{rera}?+{_W}(?:{rquarter}|(?P<label>{_reversed(labels)}))"
+        rf"|{_W}(?:(?P<be_>{rbuddhist})|(?P<ce_>{rcommon}))"
+    )
     second = (
         rf"(?:{_W}(?:{until}|/){_W}(?:(?:{buddhist}|{common}|{year_label}){_W})?"
         rf"(?P<z>{_D}{{4}}|{_D}{{2}})(?!{_D}|[.,:/]{_D}))?"
@@ -118,7 +122,9 @@ def patterns() -> Patterns:
         ),
         label=re.compile(label),
         year=re.compile(rf"(?P<y>{_D}{{4}}|{_D}{{2}})(?!{_D}|[.,:]{_D}|%){second}"),
-        years=re.compile(rf"{_LEFT}(?P<y>[2๒][45๔๕]{_D}{{2}}){_W}{_DASH}{_W}(?P<z>[2๒][456๔๕๖]{_D}{{2}})(?!{_D}|[.,:/-]{_D})"),
+        years=re.compile(
+            rf"{_LEFT}(?P<y>[2๒][45๔๕]{_D}{{2}}){_W}{_DASH}{_W}(?P<z>[2๒][456๔๕๖]{_D}{{2}})(?!{_D}|[.,:/-]{_D})"
+        ),
         unit=re.compile(rf"{_W}(?:{union([*units.kinds, *units.multipliers])})"),
         until=re.compile(rf"{_W}(?:{until}){_W}\Z"),
         also=re.compile(rf"{_W}(?:{union(words['also'])}){_W}\Z"),

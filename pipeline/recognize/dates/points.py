@@ -10,7 +10,6 @@ from pipeline.codebook.vocabulary import load_calendar
 from pipeline.recognize.dates.patterns import ARABIC, patterns
 from pipeline.spans import Span
 
-
 #: years a bare range of years may span
 _LONGEST_PERIOD = 60
 _LAST_DAY = 31
@@ -135,7 +134,9 @@ def month_points(text: str) -> Iterator[Point]:
         short = name in calendar.short_months
         low = max(floor, match.start() - _DAYS)
         days = known.days.search(text[low : match.start()])
-        if days and text[max(0, low + days.start() - 16) : low + days.start()].rstrip(_BLANK).endswith(calendar.numbered):
+        if days and text[max(0, low + days.start() - 16) : low + days.start()].rstrip(_BLANK).endswith(
+            calendar.numbered
+        ):
             days = None
         year, end = _year_after(text, match.end(), short)
         if short and days is None and not _stands_alone(text[low : match.start()], year):
@@ -166,7 +167,7 @@ def _days(low: int, days: re.Match[str], point: Point, clock: _Clock) -> Iterato
 
 
 def _stands_alone(left: str, year: Year | None) -> bool:
-    """Tell whether a short month without a day is one: มี.ค. 2562, but neither สำนักงาน ก.พ. nor road สค.4015."""
+    """Tell whether a short month without a day is one: มี.ค. 2562, but not สำนักงาน ก.พ., nor road สค.4015."""
     if year is None or left.rstrip(_BLANK).endswith(load_calendar().offices):
         return False
     calendar, value = load_calendar(), int(year.digits)
@@ -200,9 +201,9 @@ def _year_after(text: str, at: int, short: bool) -> tuple[Year | None, int]:
         credible = inside if len(year.digits) == 4 else short
         if not credible:
             return None, at
-    if len(year.digits) == 2 and not short and year.era is None:
-        if not calendar.two_digit_first <= value <= calendar.two_digit_last:
-            return None, at
+    within = calendar.two_digit_first <= value <= calendar.two_digit_last
+    if len(year.digits) == 2 and not short and year.era is None and not within:
+        return None, at
     return year, match.end()
 
 
@@ -213,10 +214,10 @@ def _labelled(text: str, at: int, left: re.Match[str]) -> Point | None:
     if match is None:
         return None
     begin = at - left.end()
-    buddhist, common = left["be"] or left["be_"] is not None, left["ce"] or left["ce_"] is not None
+    era = "BE" if left["be"] or left["be_"] else "CE" if left["ce"] or left["ce_"] else None
     label = (left["label"] or "")[::-1]
-    year = _year(match["y"], buddhist, common)
-    last = _year(match["z"], buddhist, common) if match["z"] else None
+    year = Year(match["y"].translate(ARABIC), era)
+    last = Year(match["z"].translate(ARABIC), era) if match["z"] else None
     end, value = match.end(), int(year.digits)
     if last and len(last.digits) == 2:
         last = last._replace(digits=year.digits[:2] + last.digits)
@@ -224,7 +225,7 @@ def _labelled(text: str, at: int, left: re.Match[str]) -> Point | None:
         credible = calendar.two_digit_first <= value <= calendar.two_digit_last
         if not credible or last or known.unit.match(text, end):
             return None
-    elif not (buddhist or common) and known.unit.match(text, end):
+    elif era is None and known.unit.match(text, end):
         each = label in calendar.words["year"] and text.endswith("ต่อ", 0, begin)
         if each or not calendar.first - 543 <= value <= calendar.last:
             return None

@@ -20,18 +20,19 @@ class DateMention(NamedTuple):
     """One date or period.
 
     Attributes:
-        span: from the first digit, or from the label of a year (ปี, พ.ศ., ปีงบประมาณ) or the name of a month,
-            to the last character; วันที่, weekdays and a leading เดือน stay outside.
-        iso: ISO 8601, years CE: `2010-08-20`, `2010-08`, `2010`, `2010-09-08T11:03:41+07:00`; the first day or
-            unit of a period; None where the date is impossible or open.
-        precision: `time`, `day`, `month`, `year`, `quarter`, `fiscal_year`, `academic_year`, `season`: how fine
-            each end is. Whether it is a period is told by `end_iso`.
+        span: from the first digit, or from the label of a year (ปี, พ.ศ., ปีงบประมาณ) or the name of a
+            month, to the last character; วันที่, weekdays and a leading เดือน stay outside.
+        iso: ISO 8601, years CE: `2010-08-20`, `2010-08`, `2010`, `2010-09-08T11:03:41+07:00`; the first
+            day or unit of a period; None where the date is impossible or open.
+        precision: `time`, `day`, `month`, `year`, `quarter`, `fiscal_year`, `academic_year`, `season`: how
+            fine each end is. Whether it is a period is told by `end_iso`.
         printed: the words as printed, `span` of the text.
         end_iso: the last day or unit of a period, as fine as `iso`; a fiscal year and a quarter are always
             periods of days.
         era: `BE` or `CE`, said or read from the year's window; None without a year.
-        flag: `no-such-day`, `no-such-month`, `year-out-of-window`, `ambiguous-year` (two digits that may be of
-            either era), `no-year`, `year-from-reference`, `reversed` (ends before it begins); None if all is well.
+        flag: `no-such-day`, `no-such-month`, `year-out-of-window`, `ambiguous-year` (two digits that may
+            be of either era), `no-year`, `year-from-reference`, `reversed` (ends before it begins);
+            None if all is well.
     """
 
     span: Span

@@ -13,7 +13,9 @@ from pipeline.spans import Span
 _REACH = 120
 
 
-def with_deadlines(text: str, found: Sequence[Quantity], dates: Sequence[DateMention]) -> tuple[Quantity, ...]:
+def with_deadlines(
+    text: str, found: Sequence[Quantity], dates: Sequence[DateMention]
+) -> tuple[Quantity, ...]:
     """Set `due` where a deadline (ภายในปี 2555) follows in the line, or else stands before.
 
     Args:
@@ -21,7 +23,9 @@ def with_deadlines(text: str, found: Sequence[Quantity], dates: Sequence[DateMen
         found: the quantities, sorted.
         dates: the dates, sorted; those led in by ภายใน, ก่อน and the like are deadlines, due at their end.
     """
-    deadlines = [(each.span, each.end_iso or each.iso) for each in dates if each.iso and _is_deadline(text, each.span)]
+    deadlines = [
+        (each.span, each.end_iso or each.iso) for each in dates if each.iso and _is_deadline(text, each.span)
+    ]
     if not deadlines:
         return tuple(found)
     out: list[Quantity] = []

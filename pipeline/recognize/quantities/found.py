@@ -88,7 +88,9 @@ def _before(text: str, at: int) -> _Before:
         elif role == "per":
             read = read._replace(per=read.per or value)
         else:
-            read = read._replace(percent=read.percent or role == "percent", vague=read.vague or role == "vague")
+            read = read._replace(
+                percent=read.percent or role == "percent", vague=read.vague or role == "vague"
+            )
         read = read._replace(start=at - position)
     return read
 
@@ -201,7 +203,7 @@ def _numbered(text: str, at: int, unit: str | None) -> bool:
         return False
     word = next(word for word in units.numbered if bare.endswith(word))
     before = bare[: -len(word)]
-    return not (word.endswith(".") and before[-1:] > "ก" or before[-1:] == ".")
+    return not ((word.endswith(".") and before[-1:] > "ก") or before[-1:] == ".")
 
 
 def in_words(text: str) -> Iterator[Quantity]:
@@ -232,7 +234,11 @@ def _is_amount(words: list[str], before: _Before, after: _After, glued: bool) ->
     """
     units = load_units()
     factors = [units.multipliers[word] for word in words if word in units.multipliers]
-    if after.grouped or (before.vague and not factors) or (not before.per and "".join(words) in units.needless):
+    if (
+        after.grouped
+        or (before.vague and not factors)
+        or (not before.per and "".join(words) in units.needless)
+    ):
         return False
     if len(factors) == len(words):
         leads = glued or before.vague or before.per or before.comparison or after.kind == "ratio"

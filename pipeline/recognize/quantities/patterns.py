@@ -54,7 +54,9 @@ def _meanings() -> dict[str, tuple[str, str]]:
         roles[word] = ("percent", word)
     for comparison, words in units.before.items():
         roles |= dict.fromkeys(words, ("comparison", comparison))
-    roles |= {word + units.words["each"][0]: ("per", word) for word in (*units.words["periods"], *units.kinds)}
+    roles |= {
+        word + units.words["each"][0]: ("per", word) for word in (*units.words["periods"], *units.kinds)
+    }
     roles[units.words["every"][0]] = ("comparison", "every")
     return {word[::-1]: role for word, role in roles.items()}
 
@@ -80,9 +82,11 @@ def patterns() -> Patterns:
             rf"{_FIRST}{_REST}(?:(?P<dash>{W}(?:[-–—]|ถึง){W})(?P<high>{_NUMBER}))?+"
             rf"(?!{_D}|[,.:/–-]{_D}|[A-Za-z])"
         ),
-        words=re.compile(rf"(?:{union(number_words)})(?:{union(number_words)}){{0,15}}{stops}"),
+        words=re.compile(rf"(?:{union(number_words)})(?:{union(number_words)}){{0,47}}{stops}"),
         word=re.compile(union(number_words)),
-        factor=re.compile(rf"{W}(?P<more>กว่า)?{W}(?P<words>(?:{factor}){{1,4}})(?P<half>{W}{re.escape(units.half)})?"),
+        factor=re.compile(
+            rf"{W}(?P<more>กว่า)?{W}(?P<words>(?:{factor}){{1,4}})(?P<half>{W}{re.escape(units.half)})?"
+        ),
         multiplier=re.compile(union(units.multipliers)),
         unit=re.compile(rf"{W}(?P<unit>{unit})"),
         per=re.compile(rf"{W}(?:{union(words['per'])}){W}(?:1{W})?(?P<per>{periods})"),

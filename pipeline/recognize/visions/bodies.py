@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from typing import NamedTuple
 
@@ -31,28 +31,46 @@ def union(words: Iterable[str]) -> str:
     return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
 
 
-def _owners(words: Iterable[str]) -> str:
-    """Return a pattern of heads; an abbreviation must begin a word and may not go on."""
-    short = [word for word in words if word.endswith(".")]
-    full = [word for word in words if not word.endswith(".")]
-    abbreviated = rf"|(?<![ก-๙.])(?:{union(short)})(?![ก-ฮ]{{1,2}}\.)" if short else ""
-    return union(full) + abbreviated
+def _head(word: str) -> str:
+    """Return the pattern of a head; an abbreviation must begin a word and may not go on.
+
+    The look to the left follows the first letter, so that the scan can skip to the letters heads begin with.
+    """
+    if not word.endswith("."):
+        return re.escape(word)
+    first = re.escape(word[0])
+    return rf"{first}(?<![ก-๙.]{first}){re.escape(word[1:])}(?![ก-ฮ]{{1,2}}\.)"
+
+
+class _Heads(NamedTuple):
+    pattern: re.Pattern[str]
+    kinds: Mapping[str, str]
 
 
 @cache
-def _pattern() -> re.Pattern[str]:
+def _heads() -> _Heads:
     words = load_visions()
-    return re.compile(
-        rf"(?P<mention>{MASK}+)|(?P<exempt>{union(words.exempt)})|(?P<local>{_owners(words.local)})"
-        rf"|(?P<national>{_owners(words.national)})|(?P<generic>{union(words.province)}|จังหวัด)(?!{MASK})"
-    )
+    kinds = dict.fromkeys((*words.province, "จังหวัด"), "generic")
+    kinds |= dict.fromkeys(words.national, "national") | dict.fromkeys(words.local, "local")
+    kinds |= dict.fromkeys(words.exempt, "exempt")
+    heads = sorted(kinds, key=len, reverse=True)
+    named = rf"(?!{MASK})"
+    flat = "|".join(_head(word) + (named if kinds[word] == "generic" else "") for word in heads)
+    return _Heads(re.compile(rf"{MASK}|{flat}"), kinds)
 
 
 def events(masked: str, start: int, end: int) -> Iterator[Event]:
     """Yield the owners named between two offsets of the masked text, in order."""
-    for match in _pattern().finditer(masked, start, end):
-        if match.lastgroup != "exempt":
-            yield Event(Span(*match.span()), match.lastgroup or "")
+    heads = _heads()
+    position = start
+    while match := heads.pattern.search(masked, position, end):
+        kind = heads.kinds.get(match.group(), "mention")
+        position = match.end()
+        if kind == "mention":
+            while position < end and masked[position] == MASK:
+                position += 1
+        if kind != "exempt":
+            yield Event(Span(match.start(), position), kind)
 
 
 def names_body(words: str) -> bool:

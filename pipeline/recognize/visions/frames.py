@@ -72,7 +72,9 @@ def _patterns() -> _Patterns:
         trigger=re.compile(union(words.trigger)),
         speech=words.speech,
         piece=re.compile(piece),
-        stray=re.compile(rf"[^\n{re.escape(marks)}]{{1,40}}?(?:{union(words.strong)})[{SPACE}]{{0,4}}(?={opening})"),
+        stray=re.compile(
+            rf"[^\n{re.escape(marks)}]{{1,40}}?(?:{union(words.strong)})[{SPACE}]{{0,4}}(?={opening})"
+        ),
         opening=re.compile(opening),
         link=re.compile(rf"(?:{union(words.links)})?[{SPACE}]*\Z"),
         end=re.compile(rf"\n|[{SPACE}](?:{union(words.ends)})"),
@@ -115,7 +117,7 @@ def read_gap(masked: str, start: int) -> Gap:
 def starts_line(text: str, offset: int) -> bool:
     """Tell whether nothing but a bullet stands before the offset in its line."""
     left = text[max(0, offset - 12) : offset]
-    before, newline, line = left.rpartition("\n")
+    _, newline, line = left.rpartition("\n")
     if not newline and offset > 12:
         return False
     return _patterns().bullet.match(line) is not None
@@ -125,7 +127,8 @@ def body_after(trigger: Trigger, masked: str) -> Body | None:
     """Read the vision that follows the word, quoted or not."""
     patterns = _patterns()
     gap = read_gap(masked, trigger.span.end)
-    if opening := patterns.opening.match(masked, patterns.break_.match(masked, gap.end).end()):
+    line = patterns.break_.match(masked, gap.end)
+    if opening := patterns.opening.match(masked, line.end() if line else gap.end):
         return _quoted(masked, opening, gap)
     if gap.owner and (stray := patterns.stray.match(masked, gap.end)) and not names_body(stray.group()):
         opening = patterns.opening.match(masked, stray.end())
@@ -221,7 +224,10 @@ def _unquoted(trigger: Trigger, masked: str, gap: Gap) -> Body | None:
     form, start = "unquoted", gap.copula
     if starts_line(masked, trigger.span.start) and (start is None or not gap.owner):
         label = gap.end if gap.owner else trigger.span.end
-        form, start = "line", label if masked[label - 1] in _LABEL or masked[label : label + 1] in tuple(_LABEL) else None
+        form, start = (
+            "line",
+            label if masked[label - 1] in _LABEL or masked[label : label + 1] in tuple(_LABEL) else None,
+        )
     if start is None:
         return None
     end = clear_end(masked, start)
@@ -233,4 +239,3 @@ def _unquoted(trigger: Trigger, masked: str, gap: Gap) -> Body | None:
     if quoted or span.end - span.start < _LONG_ENOUGH or patterns.reported.match(words):
         return None
     return Body(span, form, gap)
-

@@ -54,7 +54,7 @@ class Mentions:
         codes: dict[Span, set[str]] = {}
         for mention in mentions:
             codes.setdefault(mention.span, set()).add(mention.code)
-        ordered = sorted((span, *of) for span, of in codes.items() if len(of) == 1)
+        ordered = sorted((span, min(of)) for span, of in codes.items() if len(of) == 1)
         pieces, position = [], 0
         self._starts: list[int] = []
         self._found: list[tuple[Span, str]] = []
