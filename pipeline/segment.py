@@ -13,7 +13,7 @@ from pipeline.spans import Span, trim
 #: Blocks whose text says something about the page and is no statement of the article.
 FRAME = frozenset({"title", "breadcrumb", "meta", "credit"})
 #: A bullet or dash in front of an item: layout, not text.
-_BULLET = re.compile(r"(?:[-–—•·*◦▪●○■□➢✓✔►▶❖]|\uf0b7|\uf0d8|\uf0fc)\s*")
+_BULLET = re.compile(r"(?:[-–—•·*◦▪●○■□➢✓✔►▶❖]|[\uf0b7\uf0d8\uf0fc]|o(?= [ก-๙]))\s*")
 
 
 def segment(article: Article) -> Segmentation:

@@ -46,6 +46,8 @@ class Codebook:
     name_en: str
     codes: tuple[Code, ...]
     slots: tuple[Slot, ...]
+    #: words that may stand before a province's name in the heading of its section
+    province_leads: tuple[str, ...]
 
     @property
     def dimensions(self) -> tuple[str, ...]:
@@ -87,6 +89,7 @@ def load_codebook(name: str = "og4") -> Codebook:
         data["name_en"],
         tuple(_code(entry) for entry in data["code"]),
         tuple(Slot(e["id"], e.get("scope", "article"), tuple(e["names"]), bool(e.get("open"))) for e in data["slot"]),
+        tuple(data.get("province_leads", ())),
     )
 
 

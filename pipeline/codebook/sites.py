@@ -60,10 +60,14 @@ class Boilerplate:
     lists: frozenset[str]
     lists_like: re.Pattern[str]
     counter: re.Pattern[str]
+    address: re.Pattern[str]
     bar: frozenset[str]
     footer: tuple[str, ...]
     published: tuple[str, ...]
     modified: tuple[str, ...]
+    #: a label of either kind with a number close behind, in folded text
+    dated: re.Pattern[str]
+    dated_weakly: re.Pattern[str]
     #: roles, folded: lower case without spaces and punctuation
     credits: frozenset[str]
 
@@ -168,6 +172,10 @@ def _site(file: str, data: dict[str, Any]) -> Site:
     )
 
 
+def _label(stems: list[str]) -> re.Pattern[str]:
+    return re.compile(f"(?:{'|'.join(map(re.escape, stems))})[^0-9๐-๙]{{0,18}}[0-9๐-๙]")
+
+
 def _boilerplate(data: dict[str, Any]) -> Boilerplate:
     markup, phrases, labels = data["markup"], data["phrases"], data["labels"]
     longest_first = lambda words: tuple(sorted(words, key=lambda w: (-len(w), w)))  # noqa: E731
@@ -180,9 +188,12 @@ def _boilerplate(data: dict[str, Any]) -> Boilerplate:
         frozenset(phrases["lists"]),
         re.compile(phrases["lists_like"], re.I),
         re.compile(phrases["counter"], re.I),
+        re.compile(phrases["address"]),
         frozenset(phrases["bar"]),
         tuple(phrases["footer"]),
-        longest_first(labels["published"]),
+        longest_first(labels["published"] + labels["published_weak"]),
         longest_first(labels["modified"]),
+        _label(labels["published"] + labels["modified"]),
+        _label(labels["published_weak"]),
         frozenset(re.sub(r"[^\wก-๙]+", "", role).lower() for role in labels["credits"]),
     )

@@ -15,6 +15,7 @@ from pipeline.errors import Refused
 from pipeline.extract.choose import choose
 from pipeline.extract.lines import Line, Piece, lines, styles
 from pipeline.extract.roles import Roles, crumbs, roles
+from pipeline.extract.wrap import unwrap
 from pipeline.html import Kind, Tree, build, plain, tokens
 from pipeline.records import Article, Attachment, Block, Raw
 from pipeline.soup import Head, head, places, soup
@@ -114,7 +115,7 @@ def _view(html: str, tree: Tree, page_head: Head, sites: Sites, site: Site, is_t
     if is_text:
         style.pre[0] = True
     _apply_selectors(html, tree, style.dropped, site)
-    found = lines(html, tree, style)
+    found = unwrap(lines(html, tree, style), style.pre)
     if not found:
         raise Refused("no-text", "no visible text on the page", hint="open the page in a browser and save it again")
     choice = choose(tree, found, sites.boilerplate)
@@ -155,9 +156,10 @@ def _final(found: list[Line], kept: list[bool], page_roles: Roles) -> list[bool]
 
 
 def _cut_after_dates(found: list[Line], final: list[bool], page_roles: Roles) -> None:
-    """Drop what little follows a date line that closes the article."""
+    """Drop what little follows the date line or credits that close the article."""
     ink = [line.ink if kept else 0 for line, kept in zip(found, final, strict=True)]
-    last = max(page_roles.meta, default=None)
+    closing = page_roles.meta | {i for i in page_roles.credits if final[i]}
+    last = max(closing, default=None)
     if last is None or sum(ink[:last]) < 0.6 * sum(ink):
         return
     if sum(ink[last + 1 :]) < 0.2 * sum(ink):

@@ -131,7 +131,9 @@ def _bar(line: Line, boilerplate: Boilerplate) -> bool:
 
 def _footer(line: Line, boilerplate: Boilerplate) -> bool:
     text = line.text.lower()
-    return line.ink < 600 and any(phrase in text for phrase in boilerplate.footer)
+    return line.ink < 600 and (
+        any(phrase in text for phrase in boilerplate.footer) or boilerplate.address.search(text) is not None
+    )
 
 
 def _drop_lists(tree: Tree, found: list[Line], kept: list[bool], mass: _Mass, boilerplate: Boilerplate) -> None:
@@ -190,8 +192,14 @@ def _beside(tree: Tree, mass: _Mass, main: int) -> set[int]:
         if element.parent in columns
         and element.index not in chain
         and _column(element)
-        and 2 * mass.prose[element.index] < mass.prose[columns[element.parent]]
+        and _is_side(mass, element.index, columns[element.parent])
     }
+
+
+def _is_side(mass: _Mass, index: int, main: int) -> bool:
+    """Tell a side column from half of an article set in two columns: it holds links, or next to nothing."""
+    prose, links = mass.prose[index], mass.links[index]
+    return prose < 0.1 * mass.prose[main] or (2 * prose < mass.prose[main] and links >= 0.15 * mass.ink[index])
 
 
 def _column(element: Element) -> bool:

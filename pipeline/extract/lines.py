@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
@@ -79,6 +78,11 @@ class Line:
     ink: int = 0
 
 
+def is_block(tag: str) -> bool:
+    """Tell whether an element begins a line of its own; custom elements (`app-card`) are used as blocks."""
+    return tag in BLOCKS or "-" in tag
+
+
 class Styles(NamedTuple):
     """For each element: what it inherits. Lists are indexed like `Tree.elements`."""
 
@@ -97,7 +101,7 @@ def styles(tree: Tree, boilerplate: Boilerplate) -> Styles:
     cells = _cells(tree)
     for element in tree.elements[1:]:
         up, style = element.parent, element.attrs.get("style", "")
-        block = element.tag in BLOCKS or bool(style and _BLOCK_STYLE.search(style))
+        block = is_block(element.tag) or bool(style and _BLOCK_STYLE.search(style))
         out.block.append(element.index if block else out.block[up])
         kind = _KIND.get(element.tag) if block else None
         inherited = out.kind[up]
@@ -285,7 +289,7 @@ def lines(html: str, tree: Tree, style: Styles) -> list[Line]:
         elif token.kind in (Kind.START, Kind.END) and _breaks(token, element, tree, style):
             collector.end_line()
     collector.end_line()
-    return unwrap(collector.lines)
+    return collector.lines
 
 
 def _walk(tree: Tree) -> Iterator[tuple[Token, int]]:
@@ -294,54 +298,6 @@ def _walk(tree: Tree) -> Iterator[tuple[Token, int]]:
 
 
 def _breaks(token: Token, element: int, tree: Tree, style: Styles) -> bool:
-    if token.name in BLOCKS:
+    if is_block(token.name):
         return True
     return token.kind is Kind.START and style.block[element] == element
-
-
-_FRESH = re.compile(r"[-–—•·*◦▪●○■□➢✓✔►▶]|\(?[0-9๐-๙]{1,2}[.)]|[ก-ฮ][.)]|ด้าน|จังหวัด|จ\.|วิสัยทัศน์|นโยบายด้าน|ระยะ|ข้อ")
-_WRAP_MIN, _WRAP_MAX = 36, 160
-
-
-def unwrap(found: list[Line]) -> list[Line]:
-    """Put back together lines that an editor cut at a fixed width.
-
-    Runs of lines divided by single breaks count as cut when most of them fill nearly the same width.
-    A line that starts like an item, a heading or an indented paragraph stays on its own.
-    """
-    out: list[Line] = []
-    start = 0
-    for index in range(1, len(found) + 1):
-        if index == len(found) or not (found[index].soft and found[index].element == found[index - 1].element):
-            out.extend(_unwrap_run(found[start:index]))
-            start = index
-    return out
-
-
-def _unwrap_run(run: list[Line]) -> list[Line]:
-    if len(run) < 3:
-        return run
-    widths = [_width(line.text) for line in run]
-    full = sorted(widths)[-max(1, len(run) // 10)]
-    near = sum(1 for width in widths if 0.8 * full <= width)
-    if not _WRAP_MIN <= full <= _WRAP_MAX or 2 * near < len(run):
-        return run
-    out = [run[0]]
-    for previous, width, line in zip(run, widths, run[1:], strict=False):
-        if width >= 0.8 * full and not line.indent and not _FRESH.match(line.text):
-            gap = out[-1].pieces[-1].end
-            out[-1].pieces.append(Piece(gap, gap + 1, " ", "unwrap"))
-            out[-1].pieces.extend(line.pieces)
-            out[-1].strong.extend(line.strong)
-            out[-1].links += line.links
-            out[-1].text += " " + line.text
-            out[-1].ink += line.ink
-        else:
-            out.append(line)
-        del previous
-    return out
-
-
-def _width(text: str) -> int:
-    """Count the columns of a text: Thai marks above and below take none."""
-    return sum(1 for c in text if unicodedata.category(c) not in ("Mn", "Cf"))

@@ -23,6 +23,9 @@ _DATE = re.compile(
 )
 _INVISIBLE = re.compile("[\u200b-\u200f\u2060\ufeff\xad]")
 _SIMILAR = 85.0
+_DIGITS = re.compile(r"[0-9๐-๙]+")
+#: letters a date line may hold beside its labels and dates: a counter, an author, a category
+_META_REST, _WEAK_REST = 40, 8
 _MIN_TITLE = 12
 _PROSE = 110
 
@@ -48,14 +51,15 @@ def roles(found: list[Line], choice: Choice, head: Head, boilerplate: Boilerplat
     """
     kept = choice.kept
     breadcrumb = choice.trail or _breadcrumb(found, kept)
-    meta = frozenset(i for i, line in enumerate(found) if _is_meta(line, boilerplate))
+    edge = _edges(found, kept)
+    meta = frozenset(i for i, line in enumerate(found) if edge[i] and _is_meta(line, boilerplate))
     candidates = [i for i in range(len(found)) if i not in breadcrumb and i not in meta]
     title, titles = _title(found, kept, candidates, _references(found, breadcrumb, head))
     end = _body_start(found, kept, title)
     near = frozenset(
         i
         for i in range(max(title, default=0) + 1, end)
-        if title and kept[i] and found[i].ink < 60 and _DATE.search(_readable(found[i].text))
+        if title and kept[i] and found[i].ink < 60 and _is_bare_date(found[i])
     )
     credit = frozenset(
         i for i, line in enumerate(found) if kept[i] and i not in titles and _is_credit(line, boilerplate)
@@ -63,16 +67,31 @@ def roles(found: list[Line], choice: Choice, head: Head, boilerplate: Boilerplat
     return Roles(title, titles, breadcrumb, meta | near, credit - meta)
 
 
+def _edges(found: list[Line], kept: list[bool]) -> list[bool]:
+    """Tell the lines that stand at the head or foot of the article, or outside it: not amid its text."""
+    total = sum(line.ink for line, keep in zip(found, kept, strict=True) if keep)
+    out, before = [], 0
+    for line, keep in zip(found, kept, strict=True):
+        out.append(not keep or before <= 0.3 * total or before >= 0.5 * total)
+        before += line.ink if keep else 0
+    return out
+
+
 def _is_meta(line: Line, boilerplate: Boilerplate) -> bool:
+    """Tell a date line: a label such as เผยแพร่เมื่อ with a date, and next to nothing else."""
     if line.ink > 160 or not _DATE.search(_readable(line.text)):
         return False
     folded = plain(line.text)
-    labels = [plain(label) for label in boilerplate.published + boilerplate.modified]
-    start = next((label for label in labels if folded.startswith(label)), None)
-    if start is not None:
-        rest = folded[len(start) :].removeprefix("เมื่อ").removeprefix("วันที่")
-        return line.ink < 90 or bool(rest[:1].isdigit())
-    return line.ink < 110 and any(label in folded for label in labels if len(label) > 9)
+    for label, most in ((boilerplate.dated, _META_REST), (boilerplate.dated_weakly, _WEAK_REST)):
+        if label.search(folded):
+            rest = label.sub("", plain(_DATE.sub("0", _readable(line.text))))
+            return len(_DIGITS.sub("", rest)) <= most
+    return False
+
+
+def _is_bare_date(line: Line) -> bool:
+    text = _readable(line.text)
+    return _DATE.search(text) is not None and len(_DIGITS.sub("", plain(_DATE.sub("", text)))) <= 20
 
 
 def _readable(text: str) -> str:

@@ -204,8 +204,18 @@ def _unquoted(text: str, span: Span) -> Span:
     """Take balanced quotes off a vision; unbalanced ones are the author's and stay."""
     inner = span.of(text)
     closing = _QUOTES.get(inner[:1])
-    if len(inner) <= 2 or closing != inner[-1]:
+    if len(inner) <= 2 or closing != inner[-1] or not _balanced(inner[1:-1], inner[0], closing):
         return span
-    within = inner[1:-1]
-    balanced = within.count(inner[0]) == within.count(closing) and (inner[0] != closing or not within.count(closing) % 2)
-    return _unquoted(text, trim(text, Span(span.start + 1, span.end - 1))) if balanced else span
+    return _unquoted(text, trim(text, Span(span.start + 1, span.end - 1)))
+
+
+def _balanced(within: str, opening: str, closing: str) -> bool:
+    """Tell whether the quotes around a text belong together: none inside closes before it opens."""
+    if opening == closing or opening not in within:
+        return opening != closing or within.count(opening) % 2 == 0
+    depth = 0
+    for character in within:
+        depth += (character == opening) - (character == closing)
+        if depth < 0:
+            return False
+    return depth == 0

@@ -27,13 +27,13 @@ def read_frame(article: Article) -> Frame:
     unlabelled: list[DateSpan] = []
     credits: list[tuple[str, Span]] = []
     for block in article.blocks:
-        if block.kind == "meta":
+        if block.kind in ("meta", "breadcrumb"):
             for label, found in _labelled(article.text, block.span, boilerplate):
                 if label == "modified":
                     modified = modified or found
                 elif label == "published":
                     published = published or found
-                else:
+                elif block.kind == "meta":
                     unlabelled.append(found)
         elif block.kind == "credit":
             credits.extend(

@@ -6,6 +6,7 @@ above it and to the left of it. Tables that only lay a page out have no such lab
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -14,6 +15,9 @@ from typing import NamedTuple
 from pipeline.recognize.headings import Patterns, whole_label
 from pipeline.records import Block
 from pipeline.spans import Span
+
+
+_PROVINCE_COLUMN = re.compile(r"(?:ชื่อ|รายชื่อ)? ?จังหวัด(?:ที่[ก-๙ ]{0,20})?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +34,8 @@ class GridCell:
     blocks: tuple[int, ...]
     label: tuple[str, str] | None
     lead: str | None
+    #: the cell says that its column holds provinces
+    names_column: bool
 
     def spans_column(self, col: int) -> bool:
         """Tell whether the cell lies over a column."""
@@ -94,7 +100,8 @@ def _cells(text: str, blocks: Sequence[Block], members: Sequence[int], known: Pa
         label = whole_label(whole, known) if len(whole) < 160 else None
         opening = whole_label(first.span.of(text), known) if label is None and len(inside) > 1 else None
         lead = opening[1] if opening and opening[0] == "province" else None
-        cells.append(GridCell(row, col, first.rowspan, first.colspan, tuple(inside), label, lead))
+        names = _PROVINCE_COLUMN.fullmatch(whole.strip()) is not None
+        cells.append(GridCell(row, col, first.rowspan, first.colspan, tuple(inside), label, lead, names))
     return cells
 
 
@@ -110,7 +117,7 @@ def _is_grid(cells: Sequence[GridCell], dimensions: frozenset[str]) -> bool:
             return True
         if len({value for slot, value in labels if slot == "province"}) >= 2 and labelled & dimensions:
             return True
-    return _one_column(cells, dimensions)
+    return _one_column(cells, dimensions) or _province_column(cells, dimensions) is not None
 
 
 def _one_column(cells: Sequence[GridCell], dimensions: frozenset[str]) -> bool:
@@ -122,7 +129,54 @@ def _one_column(cells: Sequence[GridCell], dimensions: frozenset[str]) -> bool:
     )
 
 
+def _province_column(cells: Sequence[GridCell], dimensions: frozenset[str]) -> int | None:
+    """Find the column of provinces in a table that has a row for each and names no dimension itself."""
+    labels = [c for c in cells if c.label is not None]
+    if any(c.label and c.label[0] in dimensions for c in labels):
+        return None
+    places = [c for c in cells if _place(c)]
+    columns = [c.col for c in places]
+    column = max(set(columns), key=columns.count, default=None)
+    rows = {c.row for c in places if c.col == column}
+    if column is None:
+        return None
+    said = any(c.row in rows and c.col > column and c.label is None for c in cells)
+    below = any(c.label and c.label[0] != "province" and c.row > min(rows) for c in labels)
+    named = any(c.names_column and c.col == column for c in cells)
+    return column if (named or (said and len(rows) >= 2)) and not below else None
+
+
+def _place(cell: GridCell) -> str | None:
+    """Return the province a cell names, alone or before more text."""
+    return cell.lead or (cell.label[1] if cell.label and cell.label[0] == "province" else None)
+
+
+def _province_rows(cells: Sequence[GridCell], column: int) -> list[GridEntry]:
+    """Read a table with a row for each province: each cell belongs to its column's label, if it has one.
+
+    Cells of a column without a label get the empty slot: the heading above the table decides.
+    """
+    places = [c for c in cells if _place(c) and c.col == column]
+    heads = {c.col: c for c in cells if c.row < places[0].row and c.label and c.label[0] != "province"}
+    out = []
+    for place in places:
+        code, block = _place(place), place.blocks[0]
+        if len(place.blocks) > 1:
+            out.append(GridEntry(code, block, "general", None, place.blocks[1:]))
+        row = [c for c in cells if place.spans_row(c.row) and c.col > column and c.label is None]
+        for cell in row:
+            head = heads.get(cell.col)
+            slot = head.label[0] if head is not None and head.label is not None else ""
+            out.append(GridEntry(code, block, slot, head.blocks[0] if head else None, cell.blocks))
+        if not any(entry.slot == "" for entry in out if entry.province_block == block):
+            out.append(GridEntry(code, block, "", None, ()))
+    return out
+
+
 def _entries(cells: Sequence[GridCell], dimensions: frozenset[str]) -> list[GridEntry]:
+    column = _province_column(cells, dimensions)
+    if column is not None:
+        return _province_rows(cells, column)
     header_rows = _header_rows(cells, dimensions)
     out: list[GridEntry] = []
     for cell in cells:

@@ -18,10 +18,14 @@ from pipeline.spans import Span
 
 _D = "0-9๐-๙"
 #: A number, letter or bullet in front of a heading: (1), 1., 1.2, ๒), ก., -, ●.
-MARK = rf"(?:[-–—•·*◦▪●○■□➢✓✔►▶❖#]+ ?|\(?(?:ข้อ ?)?[{_D}]{{1,2}}(?:\.[{_D}]{{1,2}}){{0,3}}(?:[.)]|(?= ))\)? ?|\(?[ก-ฉ][.)] ?|\(?[A-Da-d][.)] ?)"
+MARK = rf"(?:[-–—•·*◦▪●○■□➢✓✔►▶❖#@]+ ?|o (?=[ก-๙])|\(?(?:ข้อ ?)?[{_D}]{{1,2}}(?:\.[{_D}]{{1,2}}){{0,3}}(?:[.)]|(?= ))\)? ?|\(?[ก-ฉ][.)] ?|\(?[A-Da-d][.)] ?)"
 _OPEN = r"[\"“”‘'«(\[{<]? ?"
 _CLOSE = r"[\"”’'»)\]}>]?"
 _COLON = r" ?(?:[:：;]+ ?[-–—]*|[-–—=]+>?|\.(?= |$)|[|/](?= ))"
+
+
+#: A line that ends in a province's name because something took place there, not to open its section.
+_ELSEWHERE = r"[^\n]*(?:(?:^| )ณ |ศาลากลาง|ห้องประชุม|โรงแรม|ที่ว่าการ|เมื่อวันที่|ถนน|โทร)"
 
 
 class Heading(NamedTuple):
@@ -56,6 +60,8 @@ class Patterns(NamedTuple):
     slots: tuple[tuple[Slot, re.Pattern[str]], ...]
     vision: re.Pattern[str]
     province: re.Pattern[str]
+    line_end: re.Pattern[str]
+    leads: re.Pattern[str]
     provinces: tuple[str, ...]
     hint: re.Pattern[str]
 
@@ -90,6 +96,11 @@ def patterns(codebook: Codebook, gazetteer: Gazetteer) -> Patterns:
         re.compile(
             rf"(?P<mark>{MARK})?{_OPEN}(?P<name>(?:(?P<head>{loose('จังหวัด')}|จ ?\.) ?)?(?:{places}) ?ฯ?)(?: ?\([^()\n]{{1,40}}\))?{_CLOSE}"
         ),
+        re.compile(
+            rf"(?!{_ELSEWHERE})(?P<lead>[^\n]{{1,45}}?) ?(?P<name>(?:{loose('จังหวัด')}|จ ?\.) ?(?:{places}))(?=[ :：.)\]–-]*$)",
+            re.M,
+        ),
+        re.compile(rf"(?:{MARK})?(?:{'|'.join(loose(lead) for lead in codebook.province_leads)}|[^ก-๙A-Za-z]*$)"),
         tuple(code for _, code in forms),
         re.compile(r"ด ?้ ?า ?น|จ ?ั ?ง ?ห ?ว ?ั ?ด|ว ?ิ ?ส ?ั ?ย"),
     )
@@ -98,10 +109,11 @@ def patterns(codebook: Codebook, gazetteer: Gazetteer) -> Patterns:
 def _vision_pattern(places: str) -> re.Pattern[str]:
     """A vision's opening: the word, whose it is, its years, and the verb that leads over."""
     of = rf"(?: ?(?:{loose('ของ')}|{loose('การพัฒนา')}|{loose('จังหวัด')}|{loose('ประจำ')}|{places}))*"
+    lead = "|".join(loose(w) for w in ("จังหวัดได้กำหนด", "จังหวัดกำหนด", "จังหวัดมี", "โดยมี", "ได้กำหนด", "กำหนด", "มี", "ภายใต้"))
     years = rf"(?: ?(?:\([^()\n]{{1,40}}\)|(?:{loose('พ.ศ.')}|{loose('ปี')}|{loose('ปีงบประมาณ')})? ?[{_D}]{{4}}(?: ?[-–] ?[{_D}]{{2,4}})?))?"
     verb = rf"(?: ?(?:{loose('กำหนดไว้ว่า')}|{loose('กำหนดว่า')}|{loose('คือ')}|{loose('ที่ว่า')}|{loose('ว่า')}|{loose('ได้แก่')})(?= ?[:“\"'‘«]| |$))?"
     return re.compile(
-        rf"(?P<mark>{MARK})?{_OPEN}(?P<name>(?:{loose('วิสัยทัศน์')}(?: ?\(? ?[Vv]ision ?\)?)?|(?i:vision)){of}){years}{_CLOSE}(?P<verb>{verb})"
+        rf"(?P<mark>{MARK})?{_OPEN}(?:(?:{lead}) ?)?(?P<name>(?:{loose('วิสัยทัศน์')}(?: ?\(? ?[Vv]ision ?\)?)?|(?i:vision)){of}){years}{_CLOSE}(?P<verb>{verb})"
     )
 
 
@@ -168,7 +180,7 @@ def _opening(text: str, block: Block, index: int, known: Patterns, at: int | Non
     start, end = block.span if at is None else Span(at, block.span.end)
     if start >= end:
         return None
-    for reader in (_dimension_at, _province_at, _vision_at, _slot_at):
+    for reader in (_dimension_at, _vision_at, _province_at, _slot_at):
         heading = reader(text, block, index, known, start)
         if heading is not None:
             return heading
@@ -225,7 +237,7 @@ def _dimension_at(text: str, block: Block, index: int, known: Patterns, at: int)
 def _province_at(text: str, block: Block, index: int, known: Patterns, at: int) -> Heading | None:
     match = known.province.match(text, at, block.span.end)
     if match is None:
-        return None
+        return _line_ending_at(text, block, index, known, at)
     heading = _made(text, block, index, match, "province", _province(match, known))
     if heading is None:
         return None
@@ -235,6 +247,22 @@ def _province_at(text: str, block: Block, index: int, known: Patterns, at: int) 
     if follows or (heading.strength >= 1 and heading.rule != "number"):
         return heading
     return None
+
+
+def _line_ending_at(text: str, block: Block, index: int, known: Patterns, at: int) -> Heading | None:
+    """Read a short line such as ผลการดำเนินงานของจังหวัดน่าน or กรณีศึกษาที่ 2 จังหวัดน่าน."""
+    if at != block.span.start or block.span.end - at > 80:
+        return None
+    match = known.line_end.match(text, at, block.span.end)
+    if match is None or not (_stands_out(block) or known.leads.match(match["lead"])):
+        return None
+    return Heading(block.span, Span(*match.span("name")), "province", _province(match, known), index, True, 1, "line-end")
+
+
+def _stands_out(block: Block) -> bool:
+    """Tell a block that the markup makes a heading: by its element, or bold as a whole."""
+    bold = sum(s.end - s.start for s in block.strong)
+    return block.kind in ("heading", "term", "caption") or bold >= 0.8 * (block.span.end - block.span.start)
 
 
 def _vision_at(text: str, block: Block, index: int, known: Patterns, at: int) -> Heading | None:
@@ -264,8 +292,7 @@ def _slot_at(text: str, block: Block, index: int, known: Patterns, at: int) -> H
 def _line_like(text: str, block: Block, at: int) -> bool:
     """Tell a heading line from the first sentence of a paragraph: short, and without an inner break."""
     line = text[at : block.span.end]
-    bold = any(s.end - s.start >= 0.8 * (block.span.end - block.span.start) for s in block.strong)
-    return bold or line.count(" ") <= 3 and len(line) <= 80
+    return _stands_out(block) or (line.count(" ") <= 3 and len(line) <= 80)
 
 
 def _inline(text: str, block: Block, index: int, known: Patterns, position: int) -> Iterator[Heading]:

@@ -90,8 +90,10 @@ def sections(text: str, blocks: Sequence[Block], known: Known) -> Sections:
     in_grid = {i: grid for grid in tables for i in grid.blocks}
     readable = [i for i, block in enumerate(blocks) if block.kind not in FRAME and i not in in_grid]
     found = headings(text, blocks, readable, compiled)
-    found = _settle(text, blocks, found, dimensions)
+    found = _without_enumerations(text, blocks, found, dimensions)
     reader = _Reader(text, blocks, known, dimensions)
+    reader.by_dimension = _by_dimension(text, found, dimensions)
+    found = found if reader.by_dimension else _settle(text, blocks, found, dimensions)
     by_block: dict[int, list[Heading]] = {}
     for heading in found:
         by_block.setdefault(heading.block, []).append(heading)
@@ -109,7 +111,6 @@ def sections(text: str, blocks: Sequence[Block], known: Known) -> Sections:
 
 def _settle(text: str, blocks: Sequence[Block], found: list[Heading], dimensions: frozenset[str]) -> list[Heading]:
     """Drop headings that are only words: lists of the dimensions' names, lists of provinces."""
-    found = _without_enumerations(text, blocks, found, dimensions)
     found = _without_bare_places(text, blocks, found, dimensions)
     strong = {h.slot for h in found if h.slot in dimensions and h.strength >= 1}
     starts = {h.slot for h in found if h.slot in dimensions}
@@ -124,6 +125,22 @@ def _settle(text: str, blocks: Sequence[Block], found: list[Heading], dimensions
             continue
         out.append(heading)
     return out
+
+
+def _by_dimension(text: str, found: Sequence[Heading], dimensions: frozenset[str]) -> bool:
+    """Tell a page ordered by dimension, each with its provinces, from one ordered by province."""
+    opened = {
+        first.slot
+        for first, second in zip(found, found[1:], strict=False)
+        if first.slot in dimensions and first.whole and second.slot == "province" and _gap(text, first, second)
+    }
+    places = [h for h in found if h.slot == "province"]
+    inside = [
+        first
+        for first, second in zip(found, found[1:], strict=False)
+        if first.slot == "province" and second.slot in dimensions and _gap(text, first, second)
+    ]
+    return len(opened) >= 2 and len(places) > len({h.value for h in places}) and not inside
 
 
 def _in_section(heading: Heading, found: Sequence[Heading]) -> bool:
@@ -218,6 +235,9 @@ class _Reader:
         self.cells: list[Cell] = []
         self.current: Cell | None = None
         self.place = -1
+        #: the dimension whose provinces follow, where a page is ordered by dimension
+        self.major: Heading | None = None
+        self.by_dimension = False
         self.findings: list[str] = []
 
     def block(self, index: int, inside: Sequence[Heading]) -> None:
@@ -231,18 +251,23 @@ class _Reader:
         self._text(Span(position, span.end), index)
 
     def grid(self, grid: Grid) -> None:
-        """Take over a table's entries."""
+        """Take over a table's entries; a dimension's heading right above the table owns its bare cells."""
+        above = self.current
+        owner = above.heading if above and above.slot in self.dimensions and not above.body else None
+        if owner is not None and any(entry.slot == "" for entry in grid.entries):
+            self.cells.pop()
         for entry in grid.entries:
             if entry.province is not None and entry.province_block is not None:
                 place = self._place_of(entry.province, entry.province_block)
             else:
                 place = self._default_place()
-            heading = None
+            heading = owner if entry.slot == "" else None
+            slot = entry.slot or (owner.slot if owner else "general")
             if entry.heading_block is not None:
                 label = self.blocks[entry.heading_block].span
                 heading = Heading(label, label, entry.slot, "", entry.heading_block, True, 2, "grid")
             body = [Piece(s, i, True) for s, i in zip(body_spans(self.blocks, entry), entry.blocks, strict=True)]
-            self.cells.append(Cell(entry.slot, place, heading, body))
+            self.cells.append(Cell(slot, place, heading, body))
         self.current = None
 
     def _place_of(self, code: str, block: int) -> int:
@@ -261,13 +286,22 @@ class _Reader:
 
     def _open(self, heading: Heading) -> None:
         if heading.slot == "province":
-            again = self.place >= 0 and self.places[self.place].code == heading.value and self._just_opened()
+            same = self.place >= 0 and self.places[self.place].code == heading.value
+            again = same and self._just_opened() and not self.by_dimension
             if not again:
                 self.places.append(Place(heading.value, heading.name, heading.rule, heading.block))
                 self.place = len(self.places) - 1
-            self.current = Cell("general", self.place, None)
+            major = self.major
+            self.current = Cell(major.slot if major else "general", self.place, major)
             self.cells.append(self.current)
             return
+        if self.by_dimension:
+            self.major = heading if heading.slot in self.dimensions else None
+            self.place = -1
+            if self.major is not None:
+                self.current = Cell("", -1, None)
+                self.cells.append(self.current)
+                return
         inner = heading.slot in self.dimensions or self.scopes.get(heading.slot) == "province"
         if inner:
             place = self._default_place() if heading.slot in self.dimensions else self.place

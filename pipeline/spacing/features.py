@@ -58,14 +58,11 @@ def spaces_of(tokens: Tokens) -> Spaces:
 
 
 def features(tokens: Tokens, spaces: Spaces, counts: Counts, words: Words) -> Array:
-    """Return the hashed features of each space, one row a space.
-
-    >>> tokens = read("จัดทำแผน และ ติดตามผล")
-    """
+    """Return the hashed features of each space, one row a space."""
     if not len(spaces.at):
         return np.zeros((0, 0), dtype=np.int32)
     frame = _frame(tokens, counts, words)
-    columns = [*_lexical(frame, spaces, counts), *_structural(frame, spaces), *_glue(frame, spaces, counts)]
+    columns = [np.zeros_like(spaces.at), *_lexical(frame, spaces, counts), *_structural(frame, spaces), *_glue(frame, spaces, counts)]
     return hashed(columns)
 
 
@@ -180,8 +177,6 @@ def _structural(frame: Frame, spaces: Spaces) -> list[Array]:
     size_l, size_r = frame.tokens.end[at - 1] - frame.tokens.start[left], frame.tokens.start[right_end] - frame.tokens.start[at + 1]
     bl, br = _bucket(size_l), _bucket(size_r)
     words_l, words_r = np.minimum(at - left, 6), np.minimum(right_end - at - 1, 6)
-    first_blank = frame.blank_before  # the newline before a line is its own blank
-    del first_blank
     number = spaces_number(frame, spaces)
     rest = _last_number(spaces) - number
     has_l, has_r = _masks(frame, at - 1), _masks(frame, at + 1)
@@ -193,10 +188,11 @@ def _structural(frame: Frame, spaces: Spaces) -> list[Array]:
         cross(np.where(earlier_in, eh, 0), r1), h, ch, fh, cross(joiner, h), cross(joiner, fh),
     ]  # fmt: skip
     lean = _lean(frame)
+    second = np.minimum(head + 1, right_end)
     vh, vl, ve = lean[head], lean[lhead], lean[earlier] * earlier_in
     out += [
         vh, vl, cross(vl, vh), cross(ve, vl, vh), cross(joiner, vl, vh), cross(vl, cr1), cross(vh, clw), cross(vl, vh, bl), cross(vh, br),
-        cross(vl, vh, joiner, words_l, words_r), cross(vh, lean[np.minimum(head + 1, n - 1)]), cross(vl, lean[lhead + 1], vh, lean[np.minimum(head + 1, n - 1)]),
+        cross(vl, vh, joiner, words_l, words_r), cross(vh, lean[second]), cross(vl, lean[lhead + 1], vh, lean[second]),
         cross(vh, np.minimum(number, 2)), cross(vh, rest == 0), cross(vl, vh, has_l & 0b11110),
     ]  # fmt: skip
     out += [has_r, cross(has_l & 0xFF), cross(has_l >> 8), cross(has_r & 0xFF), cross(has_r >> 8)]

@@ -12,7 +12,7 @@ from pipeline.spacing.tokens import code_of
 
 Array = np.ndarray[Any, np.dtype[Any]]
 FILE = Path(__file__).resolve().parent.parent / "data" / "statements.toml"
-_GUARDS = ("months", "multipliers", "before_number", "before_name", "verb_follows", "noun_follows", "noun_before")
+_GUARDS = ("months", "multipliers", "units", "before_number", "before_name", "verb_follows", "noun_follows", "noun_before")
 
 
 class Words(NamedTuple):

@@ -1,0 +1,146 @@
+"""Scores the decision about spaces on annotated paragraphs, beside other splitters on the same ones.
+
+    python benchmarks/eval_spacing.py [--folder DIR] [--speed] [--resamples N]
+
+Sets: the held-out paragraphs of `raw/labels/`, and whatever annotated files stand in DIR (real paragraphs
+that may not be part of the project); a set that is absent is skipped. Intervals: 95 %, by resampling
+paragraphs. Only places where the text has a space count, so that splitters that cut inside words are not
+punished for those cuts twice.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import random
+import time
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from pipeline.spacing import load_spacing
+from pipeline.train.spacing_labels import BREAK, JOIN, Paragraph, load
+
+ROOT = Path(__file__).resolve().parents[1]
+Decide = Callable[[str], tuple[set[int], set[int]]]
+Count = tuple[int, int, int]
+
+
+def ours(text: str) -> tuple[set[int], set[int]]:
+    """Return where the model breaks and joins."""
+    joins, breaks = load_spacing()(text)
+    return {at - 1 for at in breaks}, {span.start for span in joins}
+
+
+def every_space(text: str) -> tuple[set[int], set[int]]:
+    """Cut at every space."""
+    return {at for at, c in enumerate(text) if c == " "}, set()
+
+
+def splitter(engine: str) -> Decide:
+    """Return one of PyThaiNLP's splitters as a decision about spaces."""
+    from pythainlp.tokenize import sent_tokenize
+
+    def decide(text: str) -> tuple[set[int], set[int]]:
+        at, cuts = 0, set()
+        for sentence in sent_tokenize(text, engine=engine, keep_whitespace=True):
+            at += len(sentence)
+            cuts |= {place for place in (at - 1, at) if 0 < place < len(text) and text[place] == " "}
+        return cuts, set()
+
+    return decide
+
+
+def counted(found: set[int], paragraph: Paragraph, label: int) -> Count:
+    """Return right, found and wanted."""
+    wanted = {at for at, each in zip(paragraph.at, paragraph.label, strict=True) if each == label}
+    return len(found & wanted), len(found), len(wanted)
+
+
+def measures(counts: Sequence[Count]) -> tuple[float, float, float]:
+    """Return precision, recall and F1."""
+    right, found, wanted = (sum(column) for column in zip(*counts, strict=True))
+    return right / max(found, 1), right / max(wanted, 1), 2 * right / max(found + wanted, 1)
+
+
+def interval(counts: Sequence[Count], resamples: int) -> tuple[float, float]:
+    """Return the 95 % interval of F1 over resampled paragraphs."""
+    chance = random.Random(1)
+    values = sorted(measures(chance.choices(counts, k=len(counts)))[2] for _ in range(resamples))
+    return values[int(0.025 * len(values))], values[int(0.975 * len(values))]
+
+
+def sets(folder: Path) -> dict[str, list[Paragraph]]:
+    """Return the annotated sets that are there."""
+    named = {
+        "authored": ROOT / "raw" / "labels" / "spacing.test.txt",
+        "real": folder / "spacing_heldout_real.txt",
+        "tuning": folder / "spacing_tune_real.txt",
+        "first article": folder / "spacing_seed.txt",
+    }
+    out = {name: load(path) for name, path in named.items() if path.is_file()}
+    if "first article" in out:
+        text = named["first article"].read_text(encoding="utf-8")
+        inside = text.split("# --- fields\n")[1].split("# ---")[0].splitlines() if "# --- fields\n" in text else []
+        out["its fields"] = out["first article"][: len(inside)]
+    return out
+
+
+def systems() -> dict[str, Decide]:
+    """Return the decisions to compare; a splitter that cannot be loaded says so."""
+    out: dict[str, Decide] = {"this model": ours}
+    for engine in ("crfcut", "thaisum"):
+        try:
+            decide = splitter(engine)
+            decide("ทดสอบ ระบบ")
+        except Exception as error:  # noqa: BLE001 - any failure means: not here
+            print(f"{engine}: not available here ({type(error).__name__}: {str(error).splitlines()[0][:80]})")
+        else:
+            out[engine] = decide
+    return out | {"every space": every_space}
+
+
+def speed() -> None:
+    """Print code points a second with and without the tokenizer."""
+    from pipeline.spacing import tokens as words
+    from pipeline.spacing.features import spaces_of
+
+    model = load_spacing()
+    lines = [paragraph.text for paragraph in load(ROOT / "raw" / "labels" / "spacing_a.txt")]
+    text = "\n".join(lines * 12)
+    start = time.perf_counter()
+    model(text)
+    whole = time.perf_counter() - start
+    tokens = words.read(text)
+    start = time.perf_counter()
+    spaces = spaces_of(tokens)
+    model.probabilities(tokens, spaces)
+    scoring = time.perf_counter() - start
+    print(f"\n{len(text):,} code points: {len(text) / whole / 1e6:.2f} million a second in all, {len(text) / scoring / 1e6:.2f} after the first tokenization")
+
+
+def main() -> None:
+    """Print the table."""
+    os.environ.setdefault("PYTHAINLP_OFFLINE", "1")
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--folder", type=Path, default=ROOT.parent / "spacing")
+    parser.add_argument("--speed", action="store_true")
+    parser.add_argument("--resamples", type=int, default=1000)
+    given = parser.parse_args()
+    compared = systems()
+    print(f"{'set':14} {'system':12} {'what':6} {'P':>6} {'R':>6} {'F1':>6}  95 % of F1")
+    for name, paragraphs in sets(given.folder).items():
+        for system, decide in compared.items():
+            decided = [decide(paragraph.text) for paragraph in paragraphs]
+            for what, label in (("BREAK", BREAK), ("JOIN", JOIN)):
+                if what == "JOIN" and system != "this model":
+                    continue
+                counts = [counted(each[label - 1], paragraph, label) for each, paragraph in zip(decided, paragraphs, strict=True)]
+                p, r, f = measures(counts)
+                low, high = interval(counts, given.resamples)
+                print(f"{name:14} {system:12} {what:6} {p:6.3f} {r:6.3f} {f:6.3f}  {low:.3f}–{high:.3f}")
+    if given.speed:
+        speed()
+
+
+if __name__ == "__main__":
+    main()

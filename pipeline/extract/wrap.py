@@ -1,0 +1,121 @@
+"""Puts back together what an editor or an author cut in two lines."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import defaultdict
+
+from pipeline.extract.lines import Line, Piece
+
+#: A line that starts like an item or a heading was not cut off from the line before.
+_FRESH = re.compile(
+    r"[-–—•·*◦▪●○■□➢✓✔►▶@]|o (?=[ก-๙])|\(?[0-9๐-๙]{1,2}[.)]|[ก-ฮ][.)]|ด้าน|จังหวัด|จ\.|วิสัยทัศน์|นโยบายด้าน|ระยะ|ข้อ"
+)
+#: A heading's second line starts like this.
+_GOES_ON = re.compile(r"และ|หรือ|แห่ง|ของ|ประจำ|เพื่อ|สู่|ในการ|กับ|โดย|ตาม|ต่อ")
+_NARROWEST, _WIDEST = 36, 160
+
+
+def unwrap(found: list[Line], pre: list[bool]) -> list[Line]:
+    """Join lines that were cut at a fixed width, and headings broken in two.
+
+    Only lines of one element that single breaks divide are looked at. Preformatted text is cut at the
+    width of its longest lines. Where `<br>` divides lines, a cut is believed only when many lines fill
+    nearly the same width.
+
+    Args:
+        found: the lines of a page. pre: for each element, whether it is preformatted.
+    """
+    widths: dict[int, list[int]] = defaultdict(list)
+    for line in found:
+        if pre[line.element]:
+            widths[line.element].append(_width(line.text))
+    columns = {element: _column(each) for element, each in widths.items()}
+    out: list[Line] = []
+    start = 0
+    for index in range(1, len(found) + 1):
+        if index == len(found) or not (found[index].soft and found[index].element == found[index - 1].element):
+            run = _join_headings(found[start:index])
+            element = found[start].element
+            out.extend(_unfold(run, columns[element]) if element in columns else _unwrap_run(run))
+            start = index
+    return out
+
+
+def _column(widths: list[int]) -> int | None:
+    """Return the width a preformatted text was cut at, if it was: many lines end shortly before it."""
+    for width in sorted(set(widths), reverse=True):
+        near = sum(1 for w in widths if 0.88 * width <= w <= width)
+        if _NARROWEST <= width <= _WIDEST and near >= max(3, len(widths) // 12):
+            return width
+    return None
+
+
+def _unfold(run: list[Line], column: int | None) -> list[Line]:
+    """Join each line of a preformatted run whose first words would not have fitted on the line before."""
+    if column is None:
+        return run
+    out, last = run[:1], _width(run[0].text)
+    for line in run[1:]:
+        width = _width(line.text)
+        first = _width(line.text.split(" ")[0])
+        if last >= 0.6 * column and last + 1 + first > column and not line.indent and not _FRESH.match(line.text):
+            _append(out[-1], line)
+        else:
+            out.append(line)
+        last = width
+    return out
+
+
+def _unwrap_run(run: list[Line]) -> list[Line]:
+    if len(run) < 4:
+        return run
+    widths = [_width(line.text) for line in run]
+    full = sorted(widths)[-max(1, len(run) // 10)]
+    near = sum(1 for width in widths if 0.87 * full <= width)
+    if not _NARROWEST <= full <= _WIDEST or 2 * near < len(run) or near < 4:
+        return run
+    out = run[:1]
+    for width, line in zip(widths, run[1:], strict=False):
+        if width >= 0.87 * full and not line.indent and not _FRESH.match(line.text):
+            _append(out[-1], line)
+        else:
+            out.append(line)
+    return out
+
+
+def _join_headings(run: list[Line]) -> list[Line]:
+    """Join a heading that its author broke in two lines."""
+    out = run[:1]
+    for line in run[1:]:
+        before = out[-1]
+        goes_on = _GOES_ON.match(line.text) is not None
+        bold = goes_on and _all_strong(before) and _all_strong(line)
+        heading = before.kind in ("heading", "term", "caption") or bold or (before.kind == "cell" and goes_on)
+        short = before.ink + line.ink <= 160 and before.ink <= 90
+        if heading and short and not _FRESH.match(line.text):
+            _append(before, line)
+        else:
+            out.append(line)
+    return out
+
+
+def _all_strong(line: Line) -> bool:
+    covered = sum(end - start for start, end in line.strong)
+    return covered >= 0.9 * (line.pieces[-1].end - line.pieces[0].start)
+
+
+def _append(before: Line, line: Line) -> None:
+    gap = before.pieces[-1].end
+    before.pieces.append(Piece(gap, gap + 1, " ", "unwrap"))
+    before.pieces.extend(line.pieces)
+    before.strong.extend(line.strong)
+    before.links += line.links
+    before.text += " " + line.text
+    before.ink += line.ink
+
+
+def _width(text: str) -> int:
+    """Count the columns of a text: Thai marks above and below take none."""
+    return sum(1 for c in text if unicodedata.category(c) not in ("Mn", "Cf"))

@@ -1,0 +1,84 @@
+"""What no score may overrule: where a statement never begins, and which spaces are never taken out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import numpy as np
+
+from pipeline.spacing.counts import Array
+from pipeline.spacing.features import Spaces
+from pipeline.spacing.tokens import NUMBER, SHORT, THAI, Tokens
+from pipeline.spacing.words import Words
+
+#: Longest quotation or bracket that is kept whole, in code points. Longer ones are reported speech or a
+#: mark whose partner is missing; neither may swallow an article.
+LONGEST = 160
+_MARKS = re.compile(r"[()\[\]{}“”«»\"\n]")
+_PAIRS = {")": "(", "]": "[", "}": "{", "”": "“", "»": "«"}
+_LETTER = re.compile("[\u0e01-\u0e2e\u0e30-\u0e45\u0e47-\u0e4d]")
+_PIECE = re.compile(r"[ก-ฮ]{1,2}\.")
+
+
+def may_join(tokens: Tokens, spaces: Spaces, inside: Array) -> Array:
+    """Return where a space may be taken out: only between Thai words, outside brackets and quotes."""
+    thai = (tokens.kind[spaces.at - 1] == THAI) & (tokens.kind[spaces.at + 1] == THAI)
+    able = thai & ~inside
+    text = tokens.text
+    for number in np.flatnonzero(able):
+        at = int(spaces.at[number])
+        able[number] = bool(_LETTER.match(text[int(tokens.end[at - 1]) - 1]) and _LETTER.match(text[int(tokens.start[at + 1])]))
+    return able
+
+
+def may_break(tokens: Tokens, spaces: Spaces, words: Words, inside: Array) -> Array:
+    """Return where a statement may begin: outside brackets, quotes, abbreviations and measures."""
+    left, right = spaces.at - 1, spaces.at + 1
+    kind, code, guards = tokens.kind, tokens.code, words.guards
+    measure = np.isin(code[right], np.concatenate((guards["months"], guards["multipliers"], guards["units"])))
+    number = (kind[left] == NUMBER) & measure
+    number |= (kind[right] == NUMBER) & np.isin(code[left], guards["before_number"]) & ~_listed(tokens, right)
+    named = np.isin(code[left], guards["before_name"])
+    pieces = (kind[left] == SHORT) & (kind[right] == SHORT)
+    for each in np.flatnonzero(pieces):
+        at = int(spaces.at[each])
+        pieces[each] = all(_PIECE.fullmatch(tokens.text[int(tokens.start[i]) : int(tokens.end[i])]) for i in (at - 1, at + 1))
+    return ~(number | named | pieces | inside)
+
+
+def _listed(tokens: Tokens, at: Array) -> Array:
+    """Return where a number is a list marker: `2.` or `2)`."""
+    follows = tokens.start[at + 1]
+    return np.array([tokens.text[int(i) : int(i) + 1] in (".", ")") for i in follows], dtype=bool)
+
+
+def inside_marks(tokens: Tokens, spaces: Spaces) -> Array:
+    """Return which spaces stand between brackets or quotation marks of one line."""
+    offsets = tokens.start[spaces.at]
+    depth = np.zeros(len(offsets) + 1, dtype=np.int64)
+    for start, end in _enclosed(tokens.text):
+        depth[np.searchsorted(offsets, start)] += 1
+        depth[np.searchsorted(offsets, end)] -= 1
+    return np.cumsum(depth[:-1]) > 0
+
+
+def _enclosed(text: str) -> Iterator[tuple[int, int]]:
+    """Yield what stands between two marks that belong together, marks with no partner left out.
+
+    >>> list(_enclosed('แนวคิด “เมือง สะอาด” (ระยะที่ 2'))
+    [(7, 20)]
+    """
+    opened: dict[str, int] = {}
+    for match in _MARKS.finditer(text):
+        mark, at = match.group(), match.start()
+        if mark == "\n":
+            opened.clear()
+            continue
+        closes = '"' if mark == '"' and '"' in opened else _PAIRS.get(mark)
+        if closes is None:
+            opened[mark] = at
+        elif closes in opened:
+            start = opened.pop(closes)
+            if at - start <= LONGEST:
+                yield start, at
