@@ -35,7 +35,9 @@ def classify(
     del segmentation
     dimensions = frozenset(codebook.dimensions)
     texts = [statement.span.of(article.text) for statement in annotation.statements]
-    opinions: list[Opinion | None] = list(classifier.opinions(texts)) if classifier and texts else [None] * len(texts)
+    opinions: list[Opinion | None] = (
+        list(classifier.opinions(texts)) if classifier and texts else [None] * len(texts)
+    )
     labels = []
     for statement, opinion in zip(annotation.statements, opinions, strict=True):
         slot = annotation.parts[statement.part].slot if statement.part >= 0 else None
@@ -49,5 +51,7 @@ def _label(heading: str | None, opinion: Opinion | None) -> Label:
         conflict = said is not None and said != heading
         return Label(dimension=heading, origin="heading", confidence=1.0, model=opinion, conflict=conflict)
     if said is not None and said != "none" and opinion is not None:
-        return Label(dimension=said, origin="model", confidence=opinion.probability, model=opinion, conflict=False)
+        return Label(
+            dimension=said, origin="model", confidence=opinion.probability, model=opinion, conflict=False
+        )
     return Label(dimension=None, origin=None, confidence=None, model=opinion, conflict=False)

@@ -20,7 +20,9 @@ _BOMS = (
 )
 #: A declaration must stand in the first kilobyte (WHATWG HTML 13.2.3.2); real pages put it later too.
 _PRESCAN = 4096
-_DECLARATION = re.compile(rb"""<(?:meta|\?xml)[^>]{0,400}?(?:charset|encoding)\s*=\s*["']?\s*([\w:.-]+)""", re.I)
+_DECLARATION = re.compile(
+    rb"""<(?:meta|\?xml)[^>]{0,400}?(?:charset|encoding)\s*=\s*["']?\s*([\w:.-]+)""", re.I
+)
 _THAI_UTF8 = re.compile(rb"\xe0[\xb8\xb9][\x80-\xbf]")
 _MULTIBYTE_LEAD = re.compile(rb"[\xc2-\xf4]")
 _HIGH = re.compile(rb"[\x80-\xff]")

@@ -19,7 +19,24 @@ MAX_TOKENS = 2_000_000
 
 _NEWLINE = re.compile(r"\r\n|\r|\n")
 
-VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
+VOID = frozenset(
+    [
+        "area",
+        "base",
+        "br",
+        "col",
+        "embed",
+        "hr",
+        "img",
+        "input",
+        "link",
+        "meta",
+        "param",
+        "source",
+        "track",
+        "wbr",
+    ]
+)
 #: What an opening tag closes, where authors leave end tags out (WHATWG HTML 13.1.2.4).
 _CLOSES = {
     "li": (frozenset({"li"}), frozenset({"ul", "ol", "menu", "dir", "table", "td", "th"})),
@@ -34,8 +51,45 @@ _CLOSES = {
     "option": (frozenset({"option"}), frozenset({"select"})),
 }
 _CLOSES_P = frozenset(
-    "address article aside blockquote center details div dl dd dt fieldset figcaption figure footer form "
-    "h1 h2 h3 h4 h5 h6 header hr li main menu nav ol p pre section table tbody td th tr ul".split()
+    [
+        "address",
+        "article",
+        "aside",
+        "blockquote",
+        "center",
+        "details",
+        "div",
+        "dl",
+        "dd",
+        "dt",
+        "fieldset",
+        "figcaption",
+        "figure",
+        "footer",
+        "form",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "header",
+        "hr",
+        "li",
+        "main",
+        "menu",
+        "nav",
+        "ol",
+        "p",
+        "pre",
+        "section",
+        "table",
+        "tbody",
+        "td",
+        "th",
+        "tr",
+        "ul",
+    ]
 )
 _P_SCOPE = frozenset({"table", "td", "th", "caption", "button", "body", "html"})
 #: An end tag of another kind does not reach through these.
@@ -92,7 +146,9 @@ def tokens(html: str) -> list[Token]:
     found: list[Token] = []
     for (kind, start, name, text, attrs), end in _with_ends(_placed(html), len(html)):
         if len(found) >= MAX_TOKENS:
-            raise Refused("too-many-tokens", f"more than {MAX_TOKENS:,} tags and texts", hint="split the page")
+            raise Refused(
+                "too-many-tokens", f"more than {MAX_TOKENS:,} tags and texts", hint="split the page"
+            )
         if kind is Kind.REFERENCE:
             found.append(_reference(html, start, end, text))
             if found[-1].end < end:

@@ -82,6 +82,7 @@ class Article(Record):
     blocks: tuple[Block, ...]
     title: tuple[Span, ...]
     breadcrumbs: tuple[Span, ...]
+    credits: tuple[tuple[str, Span], ...]
     published_meta: str | None
     modified_meta: str | None
     attachments: tuple[Attachment, ...]
@@ -205,7 +206,6 @@ class Annotation(Record):
     quantities: tuple[QuantitySpan, ...]
     published: DateSpan | None
     modified: DateSpan | None
-    credits: tuple[tuple[str, Span], ...]
     event: EventSpan | None
     findings: tuple[str, ...]
 

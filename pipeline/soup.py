@@ -78,13 +78,16 @@ def head(html: str, page: list[Token]) -> Head:
         page: all its tokens; only those before the body are looked at.
     """
     first = page[:_HEAD_TOKENS]
-    body = next((i for i, t in enumerate(first) if t.kind is Kind.START and t.name in ("body", "table", "div")), None)
+    body = next(
+        (i for i, t in enumerate(first) if t.kind is Kind.START and t.name in ("body", "table", "div")), None
+    )
     found = soup(html, first[:body])
     title = found.find("title")
     return Head(
         " ".join(title.get_text().split()) or None if isinstance(title, Tag) else None,
         _attribute(found, 'meta[property="og:title"]', "content"),
-        _attribute(found, 'link[rel~="canonical"]', "href") or _attribute(found, 'meta[property="og:url"]', "content"),
+        _attribute(found, 'link[rel~="canonical"]', "href")
+        or _attribute(found, 'meta[property="og:url"]', "content"),
         _attribute(found, 'meta[property="article:published_time"]', "content"),
         _attribute(found, 'meta[property="article:modified_time"]', "content"),
     )

@@ -159,7 +159,11 @@ class OffsetMap:
         index = bisect_right(self._edits, offset if low else offset - 1, key=lambda e: e.span.start) - 1
         if index >= 0:
             edit = self._edits[index]
-            inside_edit = edit.span.start <= offset < edit.span.end if low else edit.span.start < offset <= edit.span.end
+            inside_edit = (
+                edit.span.start <= offset < edit.span.end
+                if low
+                else edit.span.start < offset <= edit.span.end
+            )
             if inside_edit:
                 return self._afters[index] if low else self._ends[index]
         return offset + self._befores[index + 1]

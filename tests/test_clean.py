@@ -47,7 +47,15 @@ def test_the_number_of_lines_never_changes() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["ธรรมมาภิบาล", "องค์กรที่ดีและองค์การที่ดี", "น้ำใจ ทำเป็น ๆ", "แม่น้ำเจ้าพระยา", "AT&T กับ R&D", "ก.พ.ร. และ พ.ร.บ.", "ตัวชี้วัด ๑๕ ข้อ"],
+    [
+        "ธรรมมาภิบาล",
+        "องค์กรที่ดีและองค์การที่ดี",
+        "น้ำใจ ทำเป็น ๆ",
+        "แม่น้ำเจ้าพระยา",
+        "AT&T กับ R&D",
+        "ก.พ.ร. และ พ.ร.บ.",
+        "ตัวชี้วัด ๑๕ ข้อ",
+    ],
 )
 def test_the_authors_own_words_stay(text: str) -> None:
     assert cleaned(text) == text

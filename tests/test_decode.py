@@ -9,11 +9,16 @@ THAI = "ผู้ว่าราชการจังหวัดเป็นป
 
 
 def page(charset: str | None) -> str:
-    declaration = f'<meta http-equiv="Content-Type" content="text/html; charset={charset}">' if charset else ""
+    declaration = (
+        f'<meta http-equiv="Content-Type" content="text/html; charset={charset}">' if charset else ""
+    )
     return f"<html><head>{declaration}</head><body>{THAI * 20}</body></html>"
 
 
-@pytest.mark.parametrize("label", ["tis-620", "TIS-620", "iso-8859-11", "windows-874", "dos-874", "utf-8", "iso-8859-1", "x-unknown", None])
+@pytest.mark.parametrize(
+    "label",
+    ["tis-620", "TIS-620", "iso-8859-11", "windows-874", "dos-874", "utf-8", "iso-8859-1", "x-unknown", None],
+)
 def test_c01_c03_thai_bytes_under_any_label(label: str | None) -> None:
     found = decode(page(label).encode("cp874"))
     assert (found.text, found.encoding, found.losses) == (page(label), "cp874", 0)

@@ -2,9 +2,8 @@
 
 import pytest
 
-from pipeline.api import process
+from pipeline.api import RawPage, process
 from pipeline.extract import source_text
-from pipeline.api import RawPage
 from tests.support import SAMPLE, essence, evidences, sample_html, sample_page, unproven
 
 PROVINCES = ["พระนครศรีอยุธยา", "อ่างทอง", "ลพบุรี", "สระบุรี", "สิงห์บุรี", "ชัยนาท"]
@@ -100,8 +99,7 @@ def test_event_dates_title_and_credits() -> None:
     assert article.published_at == "2010-09-08T11:03:41+07:00"
     assert article.modified_at == "2010-09-08T11:32:15+07:00"
     assert article.title == (
-        "สำนักงาน ก.พ.ร. จัดชุมชนนักปฏิบัติของหน่วยงานระดับจังหวัด "
-        "เรื่อง การนำนโยบายการกำกับดูแลองค์การที่ดีไปสู่การปฏิบัติ"
+        "สำนักงาน ก.พ.ร. จัดชุมชนนักปฏิบัติของหน่วยงานระดับจังหวัด เรื่อง การนำนโยบายการกำกับดูแลองค์การที่ดีไปสู่การปฏิบัติ"
     )
     assert [c.role for c in article.credits] == ["ข้อมูล", "จัดทำ"]
     assert article.breadcrumbs[:3] == ("ข่าวเด่น ก.พ.ร.", "ปี 2553", "กันยายน")

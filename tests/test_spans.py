@@ -1,5 +1,7 @@
 """The laws of traceable text."""
 
+import itertools
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -46,17 +48,21 @@ def test_survivors_map_back_to_themselves(drawn: tuple[str, list[Revision], list
 
 
 @given(histories())
-def test_the_way_back_of_everything_covers_all_that_survived(drawn: tuple[str, list[Revision], list[str]]) -> None:
+def test_the_way_back_of_everything_covers_all_that_survived(
+    drawn: tuple[str, list[Revision], list[str]],
+) -> None:
     source, history, texts = drawn
     maps = [OffsetMap(revision) for revision in history]
     spans = to_source(Span(0, len(texts[-1])), maps)
     assert list(spans) == sorted(spans)
-    assert all(a.end < b.start for a, b in zip(spans, spans[1:], strict=False))
+    assert all(a.end < b.start for a, b in itertools.pairwise(spans))
     assert all(0 <= s.start < s.end <= len(source) for s in spans)
 
 
 @given(histories(), st.data())
-def test_a_part_maps_into_the_whole(drawn: tuple[str, list[Revision], list[str]], data: st.DataObject) -> None:
+def test_a_part_maps_into_the_whole(
+    drawn: tuple[str, list[Revision], list[str]], data: st.DataObject
+) -> None:
     _, history, texts = drawn
     size = len(texts[-1])
     start, end = sorted((data.draw(st.integers(0, size)), data.draw(st.integers(0, size))))
@@ -109,7 +115,7 @@ def test_joined_spans_cover_the_same_places(spans: list[Span]) -> None:
     places = {i for s in spans for i in range(*s)}
     joined = join(spans)
     assert {i for s in joined for i in range(*s)} == places
-    assert all(a.end < b.start for a, b in zip(joined, joined[1:], strict=False))
+    assert all(a.end < b.start for a, b in itertools.pairwise(joined))
 
 
 def test_trim_takes_blanks_off_both_ends() -> None:

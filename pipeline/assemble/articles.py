@@ -42,8 +42,10 @@ def article_record(
         published_printed=annotation.published.printed if annotation.published else None,
         modified_at=modified,
         modified_printed=annotation.modified.printed if annotation.modified else None,
-        credits=tuple(CreditOut(role=role, name=span.of(article.text)) for role, span in annotation.credits),
-        event=EventOut(**{name: getattr(event, name) for name in EventOut.__struct_fields__}) if event else None,
+        credits=tuple(CreditOut(role=role, name=span.of(article.text)) for role, span in article.credits),
+        event=EventOut(**{name: getattr(event, name) for name in EventOut.__struct_fields__})
+        if event
+        else None,
         provinces=tuple(
             dict.fromkeys([*(h.code for h in annotation.headings), *(m.code for m in annotation.mentions)])
         ),
@@ -96,7 +98,7 @@ def _evidence(article: Article, annotation: Annotation, witness: Witness) -> dic
         spans["published_at"] = (annotation.published.span,)
     if annotation.modified is not None:
         spans["modified_at"] = (annotation.modified.span,)
-    spans["credits"] = tuple(span for _, span in annotation.credits)
+    spans["credits"] = tuple(span for _, span in article.credits)
     if annotation.event is not None:
         spans.update({f"event.{name}": (span,) for name, span in sorted(annotation.event.spans.items())})
     return {name: tuple(witness.evidence(s) for s in found) for name, found in spans.items() if found}

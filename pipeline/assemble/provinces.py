@@ -106,7 +106,9 @@ def _record(
     context: Context, code: str, span: Span, rows: Sequence[tuple[StatementRow, int]], *, silent: Status
 ) -> ProvinceRecord:
     article, annotation = context.article, context.annotation
-    mine = [(row, annotation.parts[part] if part >= 0 else None) for row, part in rows if row.province == code]
+    mine = [
+        (row, annotation.parts[part] if part >= 0 else None) for row, part in rows if row.province == code
+    ]
     parts = [part for part in annotation.parts if part.province == code]
     return ProvinceRecord(
         record_id=identity("r", article.article_id, article.version, code),
@@ -232,7 +234,9 @@ def panel(pairs: Iterable[Pair]) -> Iterator[PanelCell]:
         for dimension in record.dimensions:
             cells[record.province.code, year or 0, dimension].append((record, article))
     order = {d: n for n, d in enumerate(next(iter(cells.values()))[0][0].dimensions)} if cells else {}
-    for (code, year, dimension), inside in sorted(cells.items(), key=lambda i: (i[0][0], i[0][1], order[i[0][2]])):
+    for (code, year, dimension), inside in sorted(
+        cells.items(), key=lambda i: (i[0][0], i[0][1], order[i[0][2]])
+    ):
         yield _panel_cell(code, year or None, dimension, sorted(inside, key=_newest_first))
 
 

@@ -50,7 +50,9 @@ def _id(article: Article, evidence: Evidence) -> str:
     return identity("s", article.article_id, article.version, first.start, last.end)
 
 
-def _quantities(annotation: Annotation, span: Span, starts: list[int], witness: Witness) -> Iterator[QuantityOut]:
+def _quantities(
+    annotation: Annotation, span: Span, starts: list[int], witness: Witness
+) -> Iterator[QuantityOut]:
     for quantity in annotation.quantities[bisect_left(starts, span.start) : bisect_left(starts, span.end)]:
         if quantity.span.end <= span.end:
             yield QuantityOut(

@@ -26,7 +26,9 @@ _BLANKS = re.compile(
 _MAX_ROUNDS = 6
 
 
-def clean_text(text: str, *, repairs: Repairs, spacing: Spacing) -> tuple[tuple[Revision, ...], str, tuple[int, ...]]:
+def clean_text(
+    text: str, *, repairs: Repairs, spacing: Spacing
+) -> tuple[tuple[Revision, ...], str, tuple[int, ...]]:
     """Repair a text.
 
     Args:
@@ -124,6 +126,7 @@ def clean(article: Article, *, repairs: Repairs, spacing: Spacing) -> Article:
         blocks=blocks,
         title=tuple(forward(s) for s in article.title),
         breadcrumbs=tuple(forward(s) for s in article.breadcrumbs),
+        credits=tuple((role, forward(s)) for role, s in article.credits),
         cleaned_by=signature,
         breaks=breaks,
     )

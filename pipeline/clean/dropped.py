@@ -7,6 +7,7 @@ and are left alone, as is everything for which the page gives no evidence.
 
 from __future__ import annotations
 
+import itertools
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
@@ -39,7 +40,7 @@ def _suspects(text: str, cuts: Sequence[int]) -> Iterator[tuple[int, int]]:
 
     Each comes with the start of the second word before it, from where both readings are cut into words.
     """
-    words = [text[a:b] for a, b in zip(cuts, cuts[1:], strict=False)]
+    words = [text[a:b] for a, b in itertools.pairwise(cuts)]
     counts = Counter(word for word in words if len(word) <= _SHORT)
     for index in range(1, len(words)):
         first, second = words[index - 1], words[index]

@@ -85,7 +85,9 @@ def load_repairs() -> Repairs:
 def _repair(number: int, entry: dict[str, Any], problems: list[str]) -> Repair | None:
     legal = {"id", "pass", "pattern", "text", "table", "entity", "before", "after", "source"}
     where = f"repair {number} ({entry.get('id', 'no id')})"
-    problems.extend(f"{where}: unknown key {key!r}; legal are {sorted(legal)}" for key in entry if key not in legal)
+    problems.extend(
+        f"{where}: unknown key {key!r}; legal are {sorted(legal)}" for key in entry if key not in legal
+    )
     missing = [key for key in ("id", "pass", "pattern", "before", "after", "source") if key not in entry]
     problems.extend(f"{where}: missing {key!r}" for key in missing)
     if entry.get("pass") not in PASSES:

@@ -88,7 +88,10 @@ def load_codebook(name: str = "og4") -> Codebook:
         data["name_th"],
         data["name_en"],
         tuple(_code(entry) for entry in data["code"]),
-        tuple(Slot(e["id"], e.get("scope", "article"), tuple(e["names"]), bool(e.get("open"))) for e in data["slot"]),
+        tuple(
+            Slot(e["id"], e.get("scope", "article"), tuple(e["names"]), bool(e.get("open")))
+            for e in data["slot"]
+        ),
         tuple(data.get("province_leads", ())),
     )
 

@@ -14,7 +14,9 @@ from pipeline.codebook.files import data_file, data_files, read_toml
 from pipeline.errors import DataError
 
 #: Parameters that never tell two articles apart.
-_NOISE = re.compile(r"^(utm_\w+|fbclid|gclid|phpsessid|sid|session(id)?|menu_id|lang|print|mobile|view|tmpl)$", re.I)
+_NOISE = re.compile(
+    r"^(utm_\w+|fbclid|gclid|phpsessid|sid|session(id)?|menu_id|lang|print|mobile|view|tmpl)$", re.I
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +161,9 @@ def _site(file: str, data: dict[str, Any]) -> Site:
             problems.append(f"identity {number}: {error!r}")
     selectors = data.get("selectors", {})
     known = {"container", "title", "breadcrumb", "drop"}
-    problems += [f"unknown selector {key!r}; legal are {sorted(known)}" for key in selectors if key not in known]
+    problems += [
+        f"unknown selector {key!r}; legal are {sorted(known)}" for key in selectors if key not in known
+    ]
     if problems:
         raise DataError(f"data/sites/{file}", problems)
     return Site(
@@ -172,13 +176,16 @@ def _site(file: str, data: dict[str, Any]) -> Site:
     )
 
 
+def _longest_first(words: list[str]) -> tuple[str, ...]:
+    return tuple(sorted(words, key=lambda w: (-len(w), w)))
+
+
 def _label(stems: list[str]) -> re.Pattern[str]:
     return re.compile(f"(?:{'|'.join(map(re.escape, stems))})[^0-9๐-๙]{{0,18}}[0-9๐-๙]")
 
 
 def _boilerplate(data: dict[str, Any]) -> Boilerplate:
     markup, phrases, labels = data["markup"], data["phrases"], data["labels"]
-    longest_first = lambda words: tuple(sorted(words, key=lambda w: (-len(w), w)))  # noqa: E731
     return Boilerplate(
         frozenset(markup["dropped"]),
         frozenset(markup["aside"]),
@@ -191,8 +198,8 @@ def _boilerplate(data: dict[str, Any]) -> Boilerplate:
         re.compile(phrases["address"]),
         frozenset(phrases["bar"]),
         tuple(phrases["footer"]),
-        longest_first(labels["published"] + labels["published_weak"]),
-        longest_first(labels["modified"]),
+        _longest_first(labels["published"] + labels["published_weak"]),
+        _longest_first(labels["modified"]),
         _label(labels["published"] + labels["modified"]),
         _label(labels["published_weak"]),
         frozenset(re.sub(r"[^\wก-๙]+", "", role).lower() for role in labels["credits"]),

@@ -15,7 +15,10 @@ _OWN_MATTER_SHARE = 0.3
 _MAIN_SHARE = 0.6
 _LINK_DENSITY = 0.5
 #: A header or footer inside one of these is that element's own, not the site's.
-_OWN_FRAME = {"header": frozenset({"article", "main", "section"}), "footer": frozenset({"blockquote", "figure"})}
+_OWN_FRAME = {
+    "header": frozenset({"article", "main", "section"}),
+    "footer": frozenset({"blockquote", "figure"}),
+}
 _WORD = re.compile(r"[a-z]+|[A-Z]+(?![a-z])|[A-Z][a-z]+")
 _PUNCTUATION = re.compile(r"[^\wก-๙]+")
 _BAR_SPLIT = re.compile(r"[\s|/»›>:•·\-\[\]()\d,.+]+")
@@ -68,7 +71,8 @@ def _trail(tree: Tree, found: list[Line]) -> tuple[int, ...]:
     marked = {
         e.index
         for e in tree.elements[1:]
-        if "breadcrumb" in f"{e.attrs.get('class', '')} {e.attrs.get('id', '')} {e.attrs.get('aria-label', '')}".lower()
+        if "breadcrumb"
+        in f"{e.attrs.get('class', '')} {e.attrs.get('id', '')} {e.attrs.get('aria-label', '')}".lower()
     }
     if not marked:
         return ()
@@ -102,7 +106,9 @@ def _aside(tree: Tree, mass: _Mass, boilerplate: Boilerplate) -> list[bool]:
             marked = False
         share = mass.prose[index] / total
         dense = mass.ink[index] > 0 and mass.links[index] / mass.ink[index] > _LINK_DENSITY and share < 0.1
-        out[index] = out[element.parent] or (marked and share < _OWN_MATTER_SHARE) or (dense and element.tag != "a")
+        out[index] = (
+            out[element.parent] or (marked and share < _OWN_MATTER_SHARE) or (dense and element.tag != "a")
+        )
     return out
 
 
@@ -136,7 +142,9 @@ def _footer(line: Line, boilerplate: Boilerplate) -> bool:
     )
 
 
-def _drop_lists(tree: Tree, found: list[Line], kept: list[bool], mass: _Mass, boilerplate: Boilerplate) -> None:
+def _drop_lists(
+    tree: Tree, found: list[Line], kept: list[bool], mass: _Mass, boilerplate: Boilerplate
+) -> None:
     """Drop what stands under a heading such as ข่าวที่เกี่ยวข้อง, to the end of its container."""
     lists = frozenset(plain(phrase) for phrase in boilerplate.lists)
     total = max(1, mass.prose[0])
@@ -150,11 +158,7 @@ def _drop_lists(tree: Tree, found: list[Line], kept: list[bool], mass: _Mass, bo
         while container > 0 and mass.ink[container] <= line.ink:
             container = tree.elements[container].parent
         end = tree.elements[container].end
-        following = [
-            i
-            for i in range(index + 1, len(found))
-            if found[i].pieces[0].start < end or end < 0
-        ]
+        following = [i for i in range(index + 1, len(found)) if found[i].pieces[0].start < end or end < 0]
         if sum(max(0, found[i].ink - 2 * found[i].links) for i in following if kept[i]) < 0.25 * total:
             for i in following:
                 kept[i] = False
@@ -199,13 +203,18 @@ def _beside(tree: Tree, mass: _Mass, main: int) -> set[int]:
 def _is_side(mass: _Mass, index: int, main: int) -> bool:
     """Tell a side column from half of an article set in two columns: it holds links, or next to nothing."""
     prose, links = mass.prose[index], mass.links[index]
-    return prose < 0.1 * mass.prose[main] or (2 * prose < mass.prose[main] and links >= 0.15 * mass.ink[index])
+    return prose < 0.1 * mass.prose[main] or (
+        2 * prose < mass.prose[main] and links >= 0.15 * mass.ink[index]
+    )
 
 
 def _column(element: Element) -> bool:
     if element.tag in ("td", "th"):
         return True
-    return any(w.lower() in ("col", "column", "cols", "columns") for w in _WORD.findall(element.attrs.get("class", "")))
+    return any(
+        w.lower() in ("col", "column", "cols", "columns")
+        for w in _WORD.findall(element.attrs.get("class", ""))
+    )
 
 
 def _cut_tail(found: list[Line], kept: list[bool], boilerplate: Boilerplate) -> None:

@@ -8,13 +8,61 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from pipeline.codebook.sites import Boilerplate
-from pipeline.html import Element, Kind, Token, Tree
+from pipeline.extract.cells import Cell, table_cells
+from pipeline.html import Kind, Token, Tree
 
 #: Elements that begin and end a line of their own.
 BLOCKS = frozenset(
-    "#root address article aside blockquote body caption center dd details dialog dir div dl dt fieldset "
-    "figcaption figure footer form h1 h2 h3 h4 h5 h6 header hr html legend li main menu nav ol option p pre "
-    "section summary table tbody td tfoot th thead tr ul".split()
+    [
+        "#root",
+        "address",
+        "article",
+        "aside",
+        "blockquote",
+        "body",
+        "caption",
+        "center",
+        "dd",
+        "details",
+        "dialog",
+        "dir",
+        "div",
+        "dl",
+        "dt",
+        "fieldset",
+        "figcaption",
+        "figure",
+        "footer",
+        "form",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "header",
+        "hr",
+        "html",
+        "legend",
+        "li",
+        "main",
+        "menu",
+        "nav",
+        "ol",
+        "option",
+        "p",
+        "pre",
+        "section",
+        "summary",
+        "table",
+        "tbody",
+        "td",
+        "tfoot",
+        "th",
+        "thead",
+        "tr",
+        "ul",
+    ]
 )
 _KIND = {
     **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6", "summary", "legend"), "heading"),
@@ -24,14 +72,15 @@ _KIND = {
     **dict.fromkeys(("caption", "figcaption"), "caption"),
     **dict.fromkeys(("p", "dd", "div", "blockquote", "pre"), "paragraph"),
 }
-_STRONG = frozenset("b strong u em th h1 h2 h3 h4 h5 h6 dt summary caption legend".split())
+_STRONG = frozenset(
+    ["b", "strong", "u", "em", "th", "h1", "h2", "h3", "h4", "h5", "h6", "dt", "summary", "caption", "legend"]
+)
 _BOLD_STYLE = re.compile(r"font-weight\s*:\s*(bold|[6-9]00)", re.I)
 _BLOCK_STYLE = re.compile(r"display\s*:\s*(block|flex|grid|list-item|table)", re.I)
 _SPACE = re.compile(r"[ \t\r\n\f\v]+")
 _NEWLINE = re.compile(r"\r\n|\r|\n")
 #: Characters with no ink: a line neither starts nor ends with one.
 BLANK = " \t\r\n\f\v\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u200b\u200c\u200d\u2028\u2029\u202f\u205f\u2060\u3000\ufeff\xad"
-_MAX_SPAN = 1_000
 
 
 _NO_INK = dict.fromkeys(map(ord, BLANK))
@@ -49,16 +98,6 @@ class Piece(NamedTuple):
     end: int
     text: str | None
     rule: str
-
-
-class Cell(NamedTuple):
-    """A table cell's place, spans resolved; table -1 is outside of tables."""
-
-    table: int = -1
-    row: int = -1
-    col: int = -1
-    rowspan: int = 1
-    colspan: int = 1
 
 
 @dataclass(slots=True)
@@ -98,7 +137,7 @@ class Styles(NamedTuple):
 def styles(tree: Tree, boilerplate: Boilerplate) -> Styles:
     """Resolve what every element inherits, in one pass in document order."""
     out = Styles([0], ["paragraph"], [Cell()], [False], [False], [False], [False])
-    cells = _cells(tree)
+    cells = table_cells(tree)
     for element in tree.elements[1:]:
         up, style = element.parent, element.attrs.get("style", "")
         block = is_block(element.tag) or bool(style and _BLOCK_STYLE.search(style))
@@ -110,69 +149,13 @@ def styles(tree: Tree, boilerplate: Boilerplate) -> Styles:
         out.kind.append(kind or inherited)
         out.cell.append(cells.get(element.index, out.cell[up]))
         out.link.append(out.link[up] or (element.tag == "a" and "href" in element.attrs))
-        out.strong.append(out.strong[up] or element.tag in _STRONG or bool(style and _BOLD_STYLE.search(style)))
+        out.strong.append(
+            out.strong[up] or element.tag in _STRONG or bool(style and _BOLD_STYLE.search(style))
+        )
         hidden = "hidden" in element.attrs or (style and boilerplate.hidden.search(style) is not None)
         out.dropped.append(out.dropped[up] or element.tag in boilerplate.dropped or bool(hidden))
         out.pre.append(out.pre[up] or element.tag in ("pre", "listing", "xmp", "plaintext"))
     return out
-
-
-def _cells(tree: Tree) -> dict[int, Cell]:
-    """Place every table cell in its table's grid, as a browser does."""
-    placed: dict[int, Cell] = {}
-    numbers: dict[int, int] = {}
-    rows: dict[int, int] = {}
-    taken: dict[int, dict[tuple[int, int], bool]] = {}
-    columns: dict[int, int] = {}
-    for element in tree.elements:
-        if element.tag == "table":
-            numbers[element.index] = len(numbers)
-            rows[element.index] = -1
-            taken[element.index] = {}
-        elif element.tag in ("tr", "td", "th"):
-            table = _ancestor(tree.elements, element, "table")
-            if table is None:
-                continue
-            if element.tag == "tr" or rows[table] < 0:
-                rows[table] += 1
-                columns[table] = 0
-            if element.tag != "tr":
-                placed[element.index] = _place(element, numbers[table], rows[table], columns, table, taken[table])
-    return placed
-
-
-def _place(  # noqa: PLR0913 - the grid's cursor is these
-    element: Element,
-    number: int,
-    row: int,
-    columns: dict[int, int],
-    table: int,
-    taken: dict[tuple[int, int], bool],
-) -> Cell:
-    rowspan, colspan = _span(element, "rowspan"), _span(element, "colspan")
-    col = columns.get(table, 0)
-    while taken.pop((row, col), False):
-        col += 1
-    if rowspan > 1:
-        for below in range(1, min(rowspan, 200)):
-            for right in range(min(colspan, 50)):
-                taken[row + below, col + right] = True
-    columns[table] = col + colspan
-    return Cell(number, row, col, rowspan, colspan)
-
-
-def _span(element: Element, name: str) -> int:
-    value = element.attrs.get(name, "1").strip()
-    return min(max(int(value), 1), _MAX_SPAN) if value.isascii() and value.isdigit() and len(value) < 5 else 1
-
-
-def _ancestor(elements: list[Element], element: Element, tag: str) -> int | None:
-    index = element.parent
-    while index >= 0:
-        if elements[index].tag == tag:
-            return index
-        index = elements[index].parent
-    return None
 
 
 class _Collector:
@@ -210,7 +193,9 @@ class _Collector:
                 self.end_line(soft=True)
             else:
                 first = self.html[gap.start()]
-                self.blank(Piece(gap.start(), gap.start() + 1, None if first == " " else " ", "source-newline"))
+                self.blank(
+                    Piece(gap.start(), gap.start() + 1, None if first == " " else " ", "source-newline")
+                )
             position = gap.end()
         if position < token.end:
             self.ink(Piece(position, token.end, None, ""), element)

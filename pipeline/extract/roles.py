@@ -123,7 +123,9 @@ def credits(text: str, known: frozenset[str]) -> list[tuple[str, int, int]]:
                 match = other
             if not match or plain(match["role"]) not in known:
                 return []
-            out.append((match["role"].strip(" \xa0"), position + match.start("name"), position + match.end("name")))
+            out.append(
+                (match["role"].strip(" \xa0"), position + match.start("name"), position + match.end("name"))
+            )
         position += len(part)
     return out
 
@@ -138,7 +140,7 @@ def _breadcrumb(found: list[Line], kept: list[bool]) -> tuple[int, ...]:
 
 
 def _is_trail(parts: list[tuple[int, int]]) -> bool:
-    return all(0 < end - start for start, end in parts) and min(end - start for start, end in parts[:2]) < 40
+    return all(end - start > 0 for start, end in parts) and min(end - start for start, end in parts[:2]) < 40
 
 
 def crumbs(text: str) -> list[tuple[int, int]]:
@@ -157,7 +159,11 @@ def crumbs(text: str) -> list[tuple[int, int]]:
 
 def _first_prose(found: list[Line], kept: list[bool]) -> int:
     return next(
-        (i for i, line in enumerate(found) if kept[i] and line.ink >= 2 * _PROSE and len(crumbs(line.text)) < 3),
+        (
+            i
+            for i, line in enumerate(found)
+            if kept[i] and line.ink >= 2 * _PROSE and len(crumbs(line.text)) < 3
+        ),
         len(found),
     )
 
@@ -215,7 +221,9 @@ def _best_of_overlapping(matches: list[tuple[float, tuple[int, ...]]]) -> list[t
     return [run for _, run in out]
 
 
-def _headline(found: list[Line], kept: list[bool], folded: dict[int, str]) -> tuple[tuple[int, ...], frozenset[int]]:
+def _headline(
+    found: list[Line], kept: list[bool], folded: dict[int, str]
+) -> tuple[tuple[int, ...], frozenset[int]]:
     """Without any repetition: the first heading of the article, else a short bold line that opens it."""
     first = [i for i in folded if kept[i] and found[i].kind == "heading" and found[i].ink >= _MIN_TITLE]
     if not first:
@@ -226,4 +234,7 @@ def _headline(found: list[Line], kept: list[bool], folded: dict[int, str]) -> tu
 
 def _body_start(found: list[Line], kept: list[bool], title: tuple[int, ...]) -> int:
     after = max(title, default=-1) + 1
-    return next((i for i in range(after, len(found)) if kept[i] and found[i].ink >= _PROSE), min(len(found), after + 3))
+    return next(
+        (i for i in range(after, len(found)) if kept[i] and found[i].ink >= _PROSE),
+        min(len(found), after + 3),
+    )

@@ -13,7 +13,7 @@ _FRESH = re.compile(
     r"[-–—•·*◦▪●○■□➢✓✔►▶@]|o (?=[ก-๙])|\(?[0-9๐-๙]{1,2}[.)]|[ก-ฮ][.)]|ด้าน|จังหวัด|จ\.|วิสัยทัศน์|นโยบายด้าน|ระยะ|ข้อ"
 )
 #: A heading's second line starts like this.
-_GOES_ON = re.compile(r"และ|หรือ|แห่ง|ของ|ประจำ|เพื่อ|สู่|ในการ|กับ|โดย|ตาม|ต่อ")
+_GOES_ON = re.compile(r"(?:แ|เเ)ละ|หรือ|แห่ง|ของ|ประจำ|เพื่อ|สู่|ในการ|กับ|โดย|ตาม|ต่อ")
 _NARROWEST, _WIDEST = 36, 160
 
 
@@ -35,7 +35,9 @@ def unwrap(found: list[Line], pre: list[bool]) -> list[Line]:
     out: list[Line] = []
     start = 0
     for index in range(1, len(found) + 1):
-        if index == len(found) or not (found[index].soft and found[index].element == found[index - 1].element):
+        if index == len(found) or not (
+            found[index].soft and found[index].element == found[index - 1].element
+        ):
             run = _join_headings(found[start:index])
             element = found[start].element
             out.extend(_unfold(run, columns[element]) if element in columns else _unwrap_run(run))
@@ -60,7 +62,12 @@ def _unfold(run: list[Line], column: int | None) -> list[Line]:
     for line in run[1:]:
         width = _width(line.text)
         first = _width(line.text.split(" ")[0])
-        if last >= 0.6 * column and last + 1 + first > column and not line.indent and not _FRESH.match(line.text):
+        if (
+            last >= 0.6 * column
+            and last + 1 + first > column
+            and not line.indent
+            and not _FRESH.match(line.text)
+        ):
             _append(out[-1], line)
         else:
             out.append(line)
@@ -102,8 +109,11 @@ def _join_headings(run: list[Line]) -> list[Line]:
 
 
 def _all_strong(line: Line) -> bool:
-    covered = sum(end - start for start, end in line.strong)
-    return covered >= 0.9 * (line.pieces[-1].end - line.pieces[0].start)
+    total = sum(p.end - p.start for p in line.pieces)
+    bold = sum(
+        max(0, min(end, p.end) - max(start, p.start)) for p in line.pieces for start, end in line.strong
+    )
+    return bold >= 0.9 * total
 
 
 def _append(before: Line, line: Line) -> None:

@@ -70,7 +70,6 @@ def recognize(
         ),
         published=frame.published,
         modified=frame.modified,
-        credits=frame.credits,
         event=find_event(article, body, dates, first),
         findings=found.findings,
     )
@@ -152,8 +151,12 @@ def _attribute(
     starts = [m.full.start for m in mentions]
     for statement in statements:
         low = bisect_left(starts, statement.span.start)
-        first = mentions[low] if low < len(mentions) and mentions[low].full.start < statement.span.end else None
-        subject = first is not None and first.full.start <= statement.span.start + 1 and first.full != first.span
+        first = (
+            mentions[low] if low < len(mentions) and mentions[low].full.start < statement.span.end else None
+        )
+        subject = (
+            first is not None and first.full.start <= statement.span.start + 1 and first.full != first.span
+        )
         code = first.code if subject and first is not None and not first.rule.startswith("set:") else None
         out.append(
             PlacedStatement(span=statement.span, block=statement.block, part=statement.part, attributed=code)
@@ -180,10 +183,14 @@ def _listed(text: str, mentions: Sequence[Mention], found: Sections, first: int)
     return tuple(MentionSpan(span=m.span, full=m.full, code=m.code, rule="listed") for m in best)
 
 
-def _visions(text: str, article: Article, mentions: Sequence[Mention], found: Sections) -> tuple[VisionSpan, ...]:
+def _visions(
+    text: str, article: Article, mentions: Sequence[Mention], found: Sections
+) -> tuple[VisionSpan, ...]:
     """Collect the visions under headings, then those that running text quotes."""
     out = [
-        VisionSpan(parts=tuple(_unquoted(text, s) for s in p.body), province=p.province, period=None, rule="heading")
+        VisionSpan(
+            parts=tuple(_unquoted(text, s) for s in p.body), province=p.province, period=None, rule="heading"
+        )
         for p in found.parts
         if p.slot == "vision" and p.body
     ]
@@ -195,7 +202,9 @@ def _visions(text: str, article: Article, mentions: Sequence[Mention], found: Se
             (p.province for p in found.parts if any(s.covers(vision.span) for s in p.body)), None
         )
         if owner is not None:
-            out.append(VisionSpan(parts=(vision.span,), province=owner, period=vision.period, rule=vision.rule))
+            out.append(
+                VisionSpan(parts=(vision.span,), province=owner, period=vision.period, rule=vision.rule)
+            )
             taken.append(vision.span)
     return tuple(sorted(out, key=lambda v: v.parts))
 

@@ -50,7 +50,9 @@ def find_event(
         return None
     text = article.text
     spans: dict[str, Span] = {}
-    day = next((d for d in dates if lead.covers(d.span) and d.iso and d.precision in ("day", "time", "range")), None)
+    day = next(
+        (d for d in dates if lead.covers(d.span) and d.iso and d.precision in ("day", "time", "range")), None
+    )
     if day is not None:
         spans["date"] = day.span
     venue = _venue(text, lead)

@@ -12,10 +12,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from pipeline.recognize.headings import Patterns, whole_label
+from pipeline.recognize.labels import Patterns, whole_label
 from pipeline.records import Block
 from pipeline.spans import Span
-
 
 _PROVINCE_COLUMN = re.compile(r"(?:ชื่อ|รายชื่อ)? ?จังหวัด(?:ที่[ก-๙ ]{0,20})?")
 
@@ -183,7 +182,11 @@ def _entries(cells: Sequence[GridCell], dimensions: frozenset[str]) -> list[Grid
         if cell.row in header_rows or (cell.label is not None and cell.lead is None):
             continue
         above = _above(cells, cell, header_rows)
-        left = [c for c in cells if (c.label or c.lead) and c.col < cell.col and c.spans_row(cell.row) and c.row not in header_rows]
+        left = [
+            c
+            for c in cells
+            if (c.label or c.lead) and c.col < cell.col and c.spans_row(cell.row) and c.row not in header_rows
+        ]
         out.extend(_entry(cell, above, left))
     out.extend(_empty(cells, header_rows, out))
     return out
@@ -199,7 +202,9 @@ def _header_rows(cells: Sequence[GridCell], dimensions: frozenset[str]) -> froze
         labels = [c.label for c in inside if c.label is not None]
         wide = {slot for slot, _ in labels if slot in dimensions}
         places = {value for slot, value in labels if slot == "province"}
-        heads_column = any(c.label and c.label[0] == "province" and c.col > 0 for c in inside) and not places_left
+        heads_column = (
+            any(c.label and c.label[0] == "province" and c.col > 0 for c in inside) and not places_left
+        )
         if len(wide) >= 2 or (len(places) >= 2 and not wide) or (heads_column and not wide):
             out.add(row)
     return frozenset(out)
@@ -239,7 +244,9 @@ def _empty(
 ) -> list[GridEntry]:
     """Name the slots a grid has a column (or row) for and says nothing in."""
     stated: Mapping[tuple[str | None, str], bool] = {(e.province, e.slot): True for e in entries}
-    row_places = [c for c in cells if c.row not in header_rows and (c.lead or (c.label and c.label[0] == "province"))]
+    row_places = [
+        c for c in cells if c.row not in header_rows and (c.lead or (c.label and c.label[0] == "province"))
+    ]
     out = []
     if row_places:
         for place in row_places:
@@ -251,12 +258,20 @@ def _empty(
                         out.append(GridEntry(code, place.blocks[0], cell.label[0], cell.blocks[0], ()))
         return out
     head_places = [c for c in cells if c.row in header_rows and c.label and c.label[0] == "province"]
-    row_slots = [c for c in cells if c.row not in header_rows and c.label and c.label[0] not in ("province", "general", "vision")]
+    row_slots = [
+        c
+        for c in cells
+        if c.row not in header_rows and c.label and c.label[0] not in ("province", "general", "vision")
+    ]
     for place in head_places:
         for cell in row_slots:
             assert place.label is not None and cell.label is not None
             below = min((r for r in header_rows if r > place.row), default=None)
-            if place.row < cell.row and (below is None or cell.row < below) and (place.label[1], cell.label[0]) not in stated:
+            if (
+                place.row < cell.row
+                and (below is None or cell.row < below)
+                and (place.label[1], cell.label[0]) not in stated
+            ):
                 out.append(GridEntry(place.label[1], place.blocks[0], cell.label[0], cell.blocks[0], ()))
     if not head_places and not row_places:
         heads = [c for c in cells if c.row in header_rows and c.label]

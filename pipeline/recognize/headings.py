@@ -8,24 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 from typing import NamedTuple
 
-from pipeline.codebook.gazetteer import Gazetteer
-from pipeline.codebook.scheme import Codebook, Slot, loose
+from pipeline.recognize.labels import COLON, Patterns, code_of, ends, province_of
 from pipeline.records import Block
 from pipeline.spans import Span
 
-_D = "0-9๐-๙"
-#: A number, letter or bullet in front of a heading: (1), 1., 1.2, ๒), ก., -, ●.
-MARK = rf"(?:[-–—•·*◦▪●○■□➢✓✔►▶❖#@]+ ?|o (?=[ก-๙])|\(?(?:ข้อ ?)?[{_D}]{{1,2}}(?:\.[{_D}]{{1,2}}){{0,3}}(?:[.)]|(?= ))\)? ?|\(?[ก-ฉ][.)] ?|\(?[A-Da-d][.)] ?)"
-_OPEN = r"[\"“”‘'«(\[{<]? ?"
-_CLOSE = r"[\"”’'»)\]}>]?"
-_COLON = r" ?(?:[:：;]+ ?[-–—]*|[-–—=]+>?|\.(?= |$)|[|/](?= ))"
-
-
-#: A line that ends in a province's name because something took place there, not to open its section.
-_ELSEWHERE = r"[^\n]*(?:(?:^| )ณ |ศาลากลาง|ห้องประชุม|โรงแรม|ที่ว่าการ|เมื่อวันที่|ถนน|โทร)"
+_COLON = re.compile(COLON)
 
 
 class Heading(NamedTuple):
@@ -52,103 +41,6 @@ class Heading(NamedTuple):
     rule: str
 
 
-class Patterns(NamedTuple):
-    """Compiled once from the codebook and the gazetteer."""
-
-    dimension: re.Pattern[str]
-    codes: tuple[str, ...]
-    slots: tuple[tuple[Slot, re.Pattern[str]], ...]
-    vision: re.Pattern[str]
-    province: re.Pattern[str]
-    line_end: re.Pattern[str]
-    leads: re.Pattern[str]
-    provinces: tuple[str, ...]
-    hint: re.Pattern[str]
-
-
-@lru_cache(maxsize=4)
-def patterns(codebook: Codebook, gazetteer: Gazetteer) -> Patterns:
-    """Compile the heading patterns."""
-    named = sorted(
-        ((name, code.id) for code in codebook.codes for name in code.names), key=lambda pair: -len(pair[0])
-    )
-    groups = "|".join(f"(?P<n{i}>{loose(name)})" for i, (name, _) in enumerate(named))
-    prefix = f"(?P<policy>{loose('นโยบาย')} ?)?(?P<side>(?:{loose('มิติ')}|{loose('ใน')}) ?)?(?P<dan>{loose('ด้าน')} ?)?"
-    forms = sorted(
-        {
-            (form, province.code)
-            for province in gazetteer.provinces
-            for form in (province.name_th, *province.alt_th)
-            if len(form) > 2
-        },
-        key=lambda pair: (-len(pair[0]), pair),
-    )
-    places = "|".join(f"(?P<p{i}>{loose(form)})" for i, (form, _) in enumerate(forms))
-    return Patterns(
-        re.compile(rf"(?P<mark>{MARK})?{_OPEN}(?P<name>{prefix}(?:{groups})){_CLOSE}"),
-        tuple(code for _, code in named),
-        tuple(
-            (slot, re.compile(rf"(?:{MARK})?{_OPEN}(?P<name>{'|'.join(loose(n) for n in sorted(slot.names, key=len, reverse=True))})"))
-            for slot in codebook.slots
-            if slot.id != "vision"
-        ),
-        _vision_pattern("|".join(loose(p.name_th) for p in gazetteer.provinces)),
-        re.compile(
-            rf"(?P<mark>{MARK})?{_OPEN}(?P<name>(?:(?P<head>{loose('จังหวัด')}|จ ?\.) ?)?(?:{places}) ?ฯ?)(?: ?\([^()\n]{{1,40}}\))?{_CLOSE}"
-        ),
-        re.compile(
-            rf"(?!{_ELSEWHERE})(?P<lead>[^\n]{{1,45}}?) ?(?P<name>(?:{loose('จังหวัด')}|จ ?\.) ?(?:{places}))(?=[ :：.)\]–-]*$)",
-            re.M,
-        ),
-        re.compile(rf"(?:{MARK})?(?:{'|'.join(loose(lead) for lead in codebook.province_leads)}|[^ก-๙A-Za-z]*$)"),
-        tuple(code for _, code in forms),
-        re.compile(r"ด ?้ ?า ?น|จ ?ั ?ง ?ห ?ว ?ั ?ด|ว ?ิ ?ส ?ั ?ย"),
-    )
-
-
-def _vision_pattern(places: str) -> re.Pattern[str]:
-    """A vision's opening: the word, whose it is, its years, and the verb that leads over."""
-    of = rf"(?: ?(?:{loose('ของ')}|{loose('การพัฒนา')}|{loose('จังหวัด')}|{loose('ประจำ')}|{places}))*"
-    lead = "|".join(loose(w) for w in ("จังหวัดได้กำหนด", "จังหวัดกำหนด", "จังหวัดมี", "โดยมี", "ได้กำหนด", "กำหนด", "มี", "ภายใต้"))
-    years = rf"(?: ?(?:\([^()\n]{{1,40}}\)|(?:{loose('พ.ศ.')}|{loose('ปี')}|{loose('ปีงบประมาณ')})? ?[{_D}]{{4}}(?: ?[-–] ?[{_D}]{{2,4}})?))?"
-    verb = rf"(?: ?(?:{loose('กำหนดไว้ว่า')}|{loose('กำหนดว่า')}|{loose('คือ')}|{loose('ที่ว่า')}|{loose('ว่า')}|{loose('ได้แก่')})(?= ?[:“\"'‘«]| |$))?"
-    return re.compile(
-        rf"(?P<mark>{MARK})?{_OPEN}(?:(?:{lead}) ?)?(?P<name>(?:{loose('วิสัยทัศน์')}(?: ?\(? ?[Vv]ision ?\)?)?|(?i:vision)){of}){years}{_CLOSE}(?P<verb>{verb})"
-    )
-
-
-def whole_label(text: str, known: Patterns) -> tuple[str, str] | None:
-    """Read a cell or line that is nothing but a label.
-
-    Returns:
-        (slot, province code or "") where the text is one heading, its number and its colon; else None.
-    """
-    for pattern, kind in ((known.dimension, "dimension"), (known.province, "province"), (known.vision, "vision")):
-        match = pattern.match(text)
-        if match and _ends(text, match.end(), len(text)):
-            if kind == "dimension":
-                return (_code(match, known), "") if match["dan"] or match["policy"] or len(match["name"]) > 9 else None
-            return ("province", _province(match, known)) if kind == "province" else ("vision", "")
-    for slot, pattern in known.slots:
-        match = pattern.match(text)
-        if match and _ends(text, match.end(), len(text)):
-            return slot.id, ""
-    return None
-
-
-def _ends(text: str, at: int, end: int) -> bool:
-    rest = text[at:end]
-    return not rest.strip(" :：-–—.;=|\"“”'»)>]")
-
-
-def _code(match: re.Match[str], known: Patterns) -> str:
-    return next(known.codes[i] for i in range(len(known.codes)) if match[f"n{i}"] is not None)
-
-
-def _province(match: re.Match[str], known: Patterns) -> str:
-    return next(known.provinces[i] for i in range(len(known.provinces)) if match[f"p{i}"] is not None)
-
-
 def headings(text: str, blocks: Sequence[Block], indices: Sequence[int], known: Patterns) -> list[Heading]:
     """Find all headings in the given blocks, in reading order.
 
@@ -165,13 +57,17 @@ def headings(text: str, blocks: Sequence[Block], indices: Sequence[int], known: 
 
 
 def _in_block(text: str, block: Block, index: int, known: Patterns) -> Iterator[Heading]:
-    start, end = block.span
+    start, _end = block.span
     first = _opening(text, block, index, known)
     position = start
     while first is not None:
         yield first
         position = first.span.end
-        first = _opening(text, block, index, known, at=position) if first.slot == "province" and not first.whole else None
+        first = (
+            _opening(text, block, index, known, at=position)
+            if first.slot == "province" and not first.whole
+            else None
+        )
     yield from _inline(text, block, index, known, position)
 
 
@@ -189,14 +85,14 @@ def _opening(text: str, block: Block, index: int, known: Patterns, at: int | Non
 
 def _bold_to(block: Block, span: Span) -> bool:
     """Tell whether bold begins with the heading's name and ends with the heading."""
-    return any(s.start <= span.start + 6 and span.end - 3 <= s.end <= span.end + 3 for s in block.strong) and not any(
-        s.covers(block.span) for s in block.strong
-    )
+    return any(
+        s.start <= span.start + 6 and span.end - 3 <= s.end <= span.end + 3 for s in block.strong
+    ) and not any(s.covers(block.span) for s in block.strong)
 
 
 def _after(text: str, match: re.Match[str], end: int) -> tuple[int, bool]:
     """Return where the body begins after a heading's name, and whether a colon or the like stands there."""
-    colon = re.compile(_COLON).match(text, match.end(), end)
+    colon = _COLON.match(text, match.end(), end)
     at = colon.end() if colon else match.end()
     while at < end and text[at] == " ":
         at += 1
@@ -208,7 +104,7 @@ def _made(  # noqa: PLR0913 - a heading is these facts
 ) -> Heading | None:
     end = block.span.end
     body, colon = _after(text, match, end)
-    whole = _ends(text, match.end(), end) and match.start() <= block.span.start + 1
+    whole = ends(text, match.end(), end) and match.start() <= block.span.start + 1
     span = Span(match.start(), end if whole else body)
     name = Span(match.start("name"), match.end("name"))
     marked = bool(match.groupdict().get("mark"))
@@ -225,7 +121,7 @@ def _dimension_at(text: str, block: Block, index: int, known: Patterns, at: int)
     match = known.dimension.match(text, at, block.span.end)
     if match is None:
         return None
-    heading = _made(text, block, index, match, _code(match, known), "")
+    heading = _made(text, block, index, match, code_of(match, known), "")
     if heading is None or match["dan"]:
         return heading
     # Without ด้าน the name is a heading only where the markup or a colon says so.
@@ -238,7 +134,7 @@ def _province_at(text: str, block: Block, index: int, known: Patterns, at: int) 
     match = known.province.match(text, at, block.span.end)
     if match is None:
         return _line_ending_at(text, block, index, known, at)
-    heading = _made(text, block, index, match, "province", _province(match, known))
+    heading = _made(text, block, index, match, "province", province_of(match, known))
     if heading is None:
         return None
     if heading.whole:
@@ -256,7 +152,16 @@ def _line_ending_at(text: str, block: Block, index: int, known: Patterns, at: in
     match = known.line_end.match(text, at, block.span.end)
     if match is None or not (_stands_out(block) or known.leads.match(match["lead"])):
         return None
-    return Heading(block.span, Span(*match.span("name")), "province", _province(match, known), index, True, 1, "line-end")
+    return Heading(
+        block.span,
+        Span(*match.span("name")),
+        "province",
+        province_of(match, known),
+        index,
+        True,
+        1,
+        "line-end",
+    )
 
 
 def _stands_out(block: Block) -> bool:
@@ -276,10 +181,12 @@ def _slot_at(text: str, block: Block, index: int, known: Patterns, at: int) -> H
         if match is None:
             continue
         end = block.span.end
-        if _ends(text, match.end(), end):
+        if ends(text, match.end(), end):
             return Heading(block.span, Span(*match.span("name")), slot.id, "", index, True, 2, "line")
         body, colon = _after(text, match, end)
-        title_like = (slot.open and end - at <= 90) and (block.kind in ("heading", "term", "caption") or _line_like(text, block, at))
+        title_like = (slot.open and end - at <= 90) and (
+            block.kind in ("heading", "term", "caption") or _line_like(text, block, at)
+        )
         if title_like:
             return Heading(Span(at, end), Span(*match.span("name")), slot.id, "", index, True, 2, "line")
         if colon and not slot.open and slot.scope == "article":
@@ -313,7 +220,7 @@ def _inline(text: str, block: Block, index: int, known: Patterns, position: int)
 def _inline_at(text: str, block: Block, index: int, known: Patterns, window: Span) -> Heading | None:
     """Read a heading whose name holds the hint at `window.end`, with a number in front if there is one."""
     for at in range(window.start, window.end + 1):
-        if at > block.span.start and text[at - 1] not in " )”\"’|/" and at != window.start:
+        if at > block.span.start and text[at - 1] not in ' )”"’|/' and at != window.start:
             continue
         for pattern, is_dimension in ((known.dimension, True), (known.vision, False)):
             match = pattern.match(text, at, block.span.end)
@@ -321,8 +228,12 @@ def _inline_at(text: str, block: Block, index: int, known: Patterns, window: Spa
                 continue
             if is_dimension and not match["dan"]:
                 continue
-            slot = _code(match, known) if is_dimension else "vision"
+            slot = code_of(match, known) if is_dimension else "vision"
             heading = _made(text, block, index, match, slot, "")
-            if heading is not None and heading.strength >= 1 and (at == block.span.start or text[at - 1] in " )”\"’|/"):
+            if (
+                heading is not None
+                and heading.strength >= 1
+                and (at == block.span.start or text[at - 1] in ' )”"’|/')
+            ):
                 return heading
     return None

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from pipeline.spacing.counts import Array
+from pipeline.spacing.counts import Array, Counts, look_up
 from pipeline.spacing.features import Spaces
 from pipeline.spacing.tokens import NUMBER, SHORT, THAI, Tokens
 from pipeline.spacing.words import Words
@@ -15,16 +15,24 @@ from pipeline.spacing.words import Words
 #: Longest quotation or bracket that is kept whole, in code points. Longer ones are reported speech or a
 #: mark whose partner is missing; neither may swallow an article.
 LONGEST = 160
+#: A function word: as common as this (half octaves), with a space after it as seldom as this (see `Counts`).
+_COMMON, _SELDOM = 22, 6
 _MARKS = re.compile(r"[()\[\]{}“”«»\"\n]")
 _PAIRS = {")": "(", "]": "[", "}": "{", "”": "“", "»": "«"}
 _LETTER = re.compile("[\u0e01-\u0e2e\u0e30-\u0e45\u0e47-\u0e4d]")
 _PIECE = re.compile(r"[ก-ฮ]{1,2}\.")
 
 
-def may_join(tokens: Tokens, spaces: Spaces, inside: Array) -> Array:
-    """Return where a space may be taken out: only between Thai words, outside brackets and quotes."""
+def may_join(tokens: Tokens, spaces: Spaces, counts: Counts, inside: Array) -> Array:
+    """Return where a space may be taken out: only between Thai words, outside brackets and quotes.
+
+    A space beside a word that the corpus does not know is most often the one inside a person's name; it
+    stays, unless a function word that no space follows stands before it.
+    """
     thai = (tokens.kind[spaces.at - 1] == THAI) & (tokens.kind[spaces.at + 1] == THAI)
-    able = thai & ~inside
+    left, right = (look_up(counts.words, tokens.code[spaces.at + step]) for step in (-1, 1))
+    function = (left["n"] >= _COMMON) & (left["before"] <= _SELDOM)
+    able = thai & ~inside & ((left["n"] > 0) & (right["n"] > 0) | function)
     text = tokens.text
     for number in np.flatnonzero(able):
         at = int(spaces.at[number])

@@ -1,0 +1,127 @@
+"""Decides how far the body of each heading reaches, by what the page's other bodies look like."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from pipeline.recognize.headings import Heading
+from pipeline.recognize.labels import MARK
+from pipeline.records import Block
+from pipeline.spans import Span, trim
+
+
+class Piece(NamedTuple):
+    """A stretch of text inside one block; `whole` where it is the block's whole text."""
+
+    span: Span
+    block: int
+    whole: bool
+
+
+@dataclass(slots=True)
+class Cell:
+    """A slot being filled. `place` is the number of a province's opening in the list, -1 for none."""
+
+    slot: str
+    place: int
+    heading: Heading | None
+    body: list[Piece] = field(default_factory=list)
+
+
+def settle_bodies(
+    text: str,
+    blocks: Sequence[Block],
+    cells: Sequence[Cell],
+    dimensions: frozenset[str],
+    scopes: Mapping[str, str],
+) -> Iterator[Cell]:
+    limit = _usual_length(cells, dimensions)
+    _attributed_quotes(text, cells)
+    for number, cell in enumerate(cells):
+        following = cells[number + 1] if number + 1 < len(cells) else None
+        kept, rest = cell.body, []
+        if cell.slot == "vision":
+            kept, rest = cell.body[:1], cell.body[1:]
+        elif cell.slot in dimensions:
+            last = following is None or following.slot not in dimensions or following.place != cell.place
+            kept, rest = _reach(blocks, cell, limit, last)
+        elif scopes.get(cell.slot) == "article":
+            kept = list(_items(text, blocks, cell))
+        yield Cell(cell.slot, cell.place, cell.heading, kept)
+        ends_page = following is None or (following.place < 0 and cell.slot in dimensions)
+        if rest and cell.place >= 0 and not (cell.slot in dimensions and ends_page):
+            yield Cell("general", cell.place, None, rest)
+
+
+_QUOTED = re.compile(r"^[“\"«‘'].+[”\"»’']$", re.S)
+
+
+def _attributed_quotes(text: str, cells: Sequence[Cell]) -> None:
+    """Give a vision's label that stands below its quote the quote above it."""
+    for before, cell in itertools.pairwise(cells):
+        below = cell.slot == "vision" and cell.heading is not None and cell.heading.whole
+        if not below or before.slot != "general" or before.place != cell.place or not before.body:
+            continue
+        quoted = _QUOTED.match(before.body[-1].span.of(text))
+        if quoted and not (cell.body and _QUOTED.match(cell.body[0].span.of(text))):
+            cell.body.insert(0, before.body.pop())
+
+
+def _usual_length(cells: Sequence[Cell], dimensions: frozenset[str]) -> int | None:
+    """Learn how many blocks a body takes from those with another dimension's heading right behind."""
+    sure = [
+        len(cell.body)
+        for cell, following in itertools.pairwise(cells)
+        if cell.slot in dimensions
+        and following.slot in dimensions
+        and following.place == cell.place
+        and cell.body
+    ]
+    return max(sure) if sure else None
+
+
+def _reach(
+    blocks: Sequence[Block], cell: Cell, limit: int | None, last: bool
+) -> tuple[list[Piece], list[Piece]]:
+    """Cut the body of a province's last dimension where the page's other bodies would end."""
+    if not last or len(cell.body) <= 1 or cell.heading is None:
+        return cell.body, []
+    first = blocks[cell.body[0].block]
+    inline = cell.body[0].block == cell.heading.block
+    reach = len(cell.body)
+    for number, piece in enumerate(cell.body[1:], 1):
+        block = blocks[piece.block]
+        same_list = block.kind == first.kind == "item" and block.depth == first.depth
+        beyond = limit is not None and number >= limit and not same_list
+        if beyond or block.depth < first.depth or (limit is None and inline and not same_list):
+            reach = number
+            break
+    return cell.body[:reach], cell.body[reach:]
+
+
+def _items(text: str, blocks: Sequence[Block], cell: Cell) -> Iterator[Piece]:
+    """Yield the items of a list section as long as they look alike, their numbers left out."""
+    if not cell.body:
+        return
+    first = blocks[cell.body[0].block]
+    numbered = re.compile(MARK)
+    run: list[Piece] = []
+    for piece in cell.body:
+        block = blocks[piece.block]
+        if block.depth < first.depth or (block.kind != first.kind and "item" in (block.kind, first.kind)):
+            break
+        if first.indent > 0 and block.indent == 0 and len(run) > 0:
+            break
+        run.append(piece)
+    marks = [numbered.match(text, p.span.start, p.span.end) for p in run]
+    if all(m is not None and m.end() < p.span.end for m, p in zip(marks, run, strict=True)):
+        run = [
+            p._replace(span=trim(text, Span(m.end(), p.span.end)))
+            for p, m in zip(run, marks, strict=True)
+            if m
+        ]
+    yield from run

@@ -1,0 +1,142 @@
+"""Tells headings from the same words in a list or a sentence."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Sequence
+
+from pipeline.recognize.headings import Heading
+from pipeline.recognize.labels import MARK
+from pipeline.records import Block
+
+_LINKS = re.compile(rf"^(?:[\s,;/]|และ|หรือ|กับ|รวมทั้ง|ตลอดจน|{MARK})*$")
+#: A dimension farther than this behind a province's heading, in code points, is not its own.
+_FAR = 6_000
+
+
+def settle(
+    text: str, blocks: Sequence[Block], found: list[Heading], dimensions: frozenset[str]
+) -> list[Heading]:
+    """Drop headings that are only words: lists of the dimensions' names, lists of provinces."""
+    found = _without_bare_places(text, blocks, found, dimensions)
+    strong = {h.slot for h in found if h.slot in dimensions and h.strength >= 1}
+    starts = {h.slot for h in found if h.slot in dimensions}
+    first_place = next((h.span.start for h in found if h.slot in ("province", "vision")), None)
+    keep_weak = len(starts) >= 2 and (len(strong) >= 1 or len(starts) >= 3)
+    out = []
+    for heading in found:
+        weak = heading.slot in dimensions and heading.strength == 0
+        if weak and not (keep_weak and (first_place is None or heading.span.start > first_place)):
+            continue
+        if heading.slot == "vision" and heading.strength == 0 and not _in_section(heading, found):
+            continue
+        out.append(heading)
+    return out
+
+
+def by_dimension(text: str, found: Sequence[Heading], dimensions: frozenset[str]) -> bool:
+    """Tell a page ordered by dimension, each with its provinces, from one ordered by province."""
+    opened = {
+        first.slot
+        for first, second in itertools.pairwise(found)
+        if first.slot in dimensions
+        and first.whole
+        and second.slot == "province"
+        and _gap(text, first, second)
+    }
+    places = [h for h in found if h.slot == "province"]
+    inside = [
+        first
+        for first, second in itertools.pairwise(found)
+        if first.slot == "province" and second.slot in dimensions and _gap(text, first, second)
+    ]
+    return len(opened) >= 2 and len(places) > len({h.value for h in places}) and not inside
+
+
+def _in_section(heading: Heading, found: Sequence[Heading]) -> bool:
+    """Tell a vision's line inside a province's section from a sentence about visions."""
+    before = [h for h in found if h.span.start < heading.span.start]
+    return bool(before) and before[-1].slot == "province"
+
+
+def _gap(text: str, first: Heading, second: Heading) -> bool:
+    """Tell whether nothing but connectives stands between two headings."""
+    return _LINKS.match(text[first.span.end : second.span.start].strip()) is not None
+
+
+def without_enumerations(
+    text: str, blocks: Sequence[Block], found: list[Heading], dimensions: frozenset[str]
+) -> list[Heading]:
+    """Drop runs of dimension names with nothing said under any of them."""
+    places = [h.span.start for h in found if h.slot == "province"]
+    first_place = places[0] if places else None
+    dropped: set[int] = set()
+    run: list[int] = []
+    for index in range(len(found) + 1):
+        heading = found[index] if index < len(found) else None
+        if heading is not None and heading.slot in dimensions:
+            if run and not _gap(text, found[run[-1]], heading):
+                _judge_run(found, run, first_place, blocks, dropped)
+                run = []
+            run.append(index)
+            continue
+        _judge_run(found, run, first_place, blocks, dropped)
+        run = []
+    return [h for i, h in enumerate(found) if i not in dropped]
+
+
+def _judge_run(
+    found: Sequence[Heading],
+    run: list[int],
+    first_place: int | None,
+    blocks: Sequence[Block],
+    dropped: set[int],
+) -> None:
+    if len(run) < 3 or len({found[i].slot for i in run}) < 3:
+        return
+    inline = len({found[i].block for i in run}) == 1
+    last = found[run[-1]]
+    before_sections = first_place is not None and last.span.start < first_place
+    again = {h.slot for h in found[run[-1] + 1 :]}
+    if inline or before_sections or {found[i].slot for i in run} <= again:
+        dropped.update(run)
+
+
+def _without_bare_places(
+    text: str, blocks: Sequence[Block], found: list[Heading], dimensions: frozenset[str]
+) -> list[Heading]:
+    """Drop provinces that open nothing: items of a list, tabs, links."""
+    inner = dimensions | {"vision", "general"}
+    out: list[Heading] = []
+    opened = [
+        h
+        for i, h in enumerate(found)
+        if h.slot == "province" and i + 1 < len(found) and found[i + 1].slot in inner
+    ]
+    for index, heading in enumerate(found):
+        if heading.slot != "province":
+            out.append(heading)
+            continue
+        following = found[index + 1] if index + 1 < len(found) else None
+        if following is not None and following.slot in inner:
+            if following.slot == "vision" or _near(text, heading, following, opened):
+                out.append(heading)
+            continue
+        end = following.span.start if following is not None else blocks[-1].span.end
+        said = text[heading.span.end : end].strip(" \n:-–—")
+        alike = any(
+            blocks[o.block].kind == blocks[heading.block].kind
+            and o.whole == heading.whole
+            and o.rule == heading.rule
+            for o in opened
+        )
+        between = bool(opened) and opened[0].span.start < heading.span.start
+        if said and alike and between and len(said) > 10:
+            out.append(heading)
+    return out
+
+
+def _near(text: str, heading: Heading, following: Heading, opened: Sequence[Heading]) -> bool:
+    """Accept the nearest province heading before a dimension; far ones only where pages are long-winded."""
+    return following.span.start - heading.span.end < 6_000
