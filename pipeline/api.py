@@ -5,12 +5,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from typing import Any, NamedTuple
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+
+import msgspec
 
 from pipeline import assemble, classify, clean, extract, recognize, segment
 from pipeline.codebook import Resources, load_resources
-from pipeline.records import Annotation, Article, Labeling, Page, Record, Segmentation
+from pipeline.errors import Incompatible, UsageError
+from pipeline.records import (
+    Annotation,
+    Article,
+    ArticleRecord,
+    Evidence,
+    Labeling,
+    Page,
+    PanelCell,
+    ProvinceProfile,
+    ProvinceRecord,
+    Record,
+    Segmentation,
+    StatementRow,
+)
+
+if TYPE_CHECKING:
+    from pandas import DataFrame
+
+_R = TypeVar("_R", bound=Record)
 
 
 class RawPage(NamedTuple):
@@ -68,7 +90,7 @@ STAGES: tuple[Stage, ...] = (
         lambda layers, res: recognize.recognize(
             layers["clean"], layers["segment"], codebook=res.codebook, gazetteer=res.gazetteer
         ),
-        ("og4", "provinces", "gazetteer", "vocabulary"),
+        ("og4", "provinces", "gazetteer", "vocabulary", "event"),
         ("codebook", "recognize"),
     ),
     Stage(
@@ -94,7 +116,7 @@ STAGES: tuple[Stage, ...] = (
             layers["classify"],
             resources=res,
         ),
-        ("sites", "boilerplate", "repairs", "og4", "provinces", "gazetteer", "vocabulary", "model"),
+        ("sites", "boilerplate", "repairs", "og4", "provinces", "gazetteer", "vocabulary", "event", "model"),
         ("assemble", "spans.py", "records.py"),
     ),
 )
@@ -122,3 +144,88 @@ def process(html: bytes | str, *, url: str | None = None, site: str | None = Non
         layers[stage.name] = stage.run(layers, resources)
     page: Page = layers["assemble"]
     return page
+
+
+class Collection(NamedTuple):
+    """The outputs of a run, typed: tuples of records, and a pandas frame of each on request."""
+
+    articles: tuple[ArticleRecord, ...]
+    statements: tuple[StatementRow, ...]
+    records: tuple[ProvinceRecord, ...]
+    provinces: tuple[ProvinceProfile, ...]
+    panel: tuple[PanelCell, ...]
+
+    def frame(self, table: str) -> DataFrame:
+        """Return one table as a pandas DataFrame, a row for each record, nested values flattened.
+
+        Codes and ids stay strings; evidence is left in the typed records.
+
+        Args:
+            table: `articles`, `statements`, `records`, `provinces` or `panel`.
+
+        Raises:
+            UsageError: for another name.
+        """
+        if table not in self._fields:
+            raise UsageError(f"there is no table {table!r}", hint=f"choose one of {', '.join(self._fields)}")
+        import pandas as pd
+
+        rows = [_flat(record) for record in getattr(self, table)]
+        return pd.DataFrame(rows)
+
+
+def load(folder: str | Path) -> Collection:
+    """Load the outputs of a run.
+
+    Args:
+        folder: where `opdc run` wrote, such as `processed`.
+
+    Returns:
+        The typed records of every table, in the order of the files.
+
+    Raises:
+        UsageError: where a file is missing. Incompatible: where a line does not fit this version's schema.
+    """
+    root = Path(folder)
+    return Collection(
+        tuple(_lines(root / "articles.jsonl", ArticleRecord)),
+        tuple(_lines(root / "statements.jsonl", StatementRow)),
+        tuple(_lines(root / "records.jsonl", ProvinceRecord)),
+        tuple(_lines(root / "provinces.jsonl", ProvinceProfile)),
+        tuple(_lines(root / "panel.jsonl", PanelCell)),
+    )
+
+
+def _lines(path: Path, kind: type[_R]) -> Iterator[_R]:
+    decoder = msgspec.json.Decoder(kind)
+    try:
+        with path.open("rb") as file:
+            for number, line in enumerate(file, 1):
+                try:
+                    yield decoder.decode(line)
+                except msgspec.DecodeError as error:
+                    raise Incompatible(f"{path}:{number}: {error}", hint="run `opdc run` again") from error
+    except OSError as error:
+        raise UsageError(f"{path}: {error.strerror}", hint="run `make run` first, or name its output folder") from error
+
+
+def _flat(record: Record) -> dict[str, Any]:
+    """Return the plain values of a record, those of inner records under joined names."""
+    out: dict[str, Any] = {}
+    for name in record.__struct_fields__:
+        value = getattr(record, name)
+        if isinstance(value, Evidence) or name in ("evidence", "edits", "signature"):
+            continue
+        if isinstance(value, Record):
+            out.update({f"{name}_{inner}": each for inner, each in _flat(value).items()})
+        elif isinstance(value, tuple):
+            out[name] = "\n".join(str(getattr(each, "text", each)) for each in value)
+        elif isinstance(value, dict):
+            for key, each in value.items():
+                told = getattr(each, "statements", each)
+                out[key] = "\n".join(getattr(s, "text", "") for s in told) if isinstance(told, tuple) else None
+                if hasattr(each, "status"):
+                    out[f"{key}_status"] = each.status
+        else:
+            out[name] = value
+    return out

@@ -19,24 +19,10 @@ MAX_TOKENS = 2_000_000
 
 _NEWLINE = re.compile(r"\r\n|\r|\n")
 
-VOID = frozenset(
-    [
-        "area",
-        "base",
-        "br",
-        "col",
-        "embed",
-        "hr",
-        "img",
-        "input",
-        "link",
-        "meta",
-        "param",
-        "source",
-        "track",
-        "wbr",
-    ]
-)
+VOID = frozenset((
+    "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source",
+    "track", "wbr",
+))  # fmt: skip
 #: What an opening tag closes, where authors leave end tags out (WHATWG HTML 13.1.2.4).
 _CLOSES = {
     "li": (frozenset({"li"}), frozenset({"ul", "ol", "menu", "dir", "table", "td", "th"})),
@@ -50,47 +36,11 @@ _CLOSES = {
     "tfoot": (frozenset({"thead", "tbody", "tr", "td", "th"}), frozenset({"table"})),
     "option": (frozenset({"option"}), frozenset({"select"})),
 }
-_CLOSES_P = frozenset(
-    [
-        "address",
-        "article",
-        "aside",
-        "blockquote",
-        "center",
-        "details",
-        "div",
-        "dl",
-        "dd",
-        "dt",
-        "fieldset",
-        "figcaption",
-        "figure",
-        "footer",
-        "form",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "header",
-        "hr",
-        "li",
-        "main",
-        "menu",
-        "nav",
-        "ol",
-        "p",
-        "pre",
-        "section",
-        "table",
-        "tbody",
-        "td",
-        "th",
-        "tr",
-        "ul",
-    ]
-)
+_CLOSES_P = frozenset((
+    "address", "article", "aside", "blockquote", "center", "details", "div", "dl", "dd", "dt", "fieldset",
+    "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "li",
+    "main", "menu", "nav", "ol", "p", "pre", "section", "table", "tbody", "td", "th", "tr", "ul",
+))  # fmt: skip
 _P_SCOPE = frozenset({"table", "td", "th", "caption", "button", "body", "html"})
 #: An end tag of another kind does not reach through these.
 _FENCES = frozenset({"table", "td", "th", "tr", "body", "html"})
@@ -175,7 +125,8 @@ def _placed(html: str) -> Iterator[_Placed]:
         if not html.startswith(expected, start):
             raise Refused(
                 "positions",
-                f"the tokenizer places {kind.name} at {start}, where the page has {html[start : start + 8]!r}",
+                f"the tokenizer places {kind.name} at {start}, "
+                f"where the page has {html[start : start + 8]!r}",
                 hint="report the page: offsets must never be guessed",
             )
         attrs = dict(reversed(token.attrs)) if kind is Kind.START and token.attrs else {}

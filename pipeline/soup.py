@@ -21,7 +21,7 @@ class _TokenBuilder(HTMLTreeBuilder):
     """A tree builder that takes tokens instead of parsing."""
 
     NAME = "tokens"
-    features = ["tokens"]
+    features = ("tokens",)
     is_xml = False
     picklable = False
     TRACKS_LINE_NUMBERS = True

@@ -15,6 +15,8 @@ from pipeline.spans import Span
 
 # thaibreak hands text to C as a NUL-terminated UTF-8 string: a NUL would cut it short, and a lone
 # surrogate cannot be encoded. Each is swapped for one other character, so offsets stay.
+#: Runs that are no words but take the tokenizer quadratic time; each is one word.
+_ENDLESS = re.compile(r"[0-9A-Za-z๐-๙.,:/_]{256,}|(?:[ก-ฮ]\.){64,}")
 _UNSAFE = {0: "\ufffd", **dict.fromkeys(range(0xD800, 0xE000), "\ufffd")}
 
 
@@ -30,7 +32,17 @@ def boundaries(text: str) -> tuple[int, ...]:
     """
     if not text:
         return (0,)
-    return tuple(thaibreak.boundaries(text.translate(_UNSAFE)))
+    cuts = [0]
+    position = 0
+    safe = text.translate(_UNSAFE)
+    for run in _ENDLESS.finditer(safe):
+        if run.start() > position:
+            cuts.extend(position + cut for cut in thaibreak.boundaries(safe[position : run.start()])[1:])
+        cuts.append(run.end())
+        position = run.end()
+    if position < len(safe):
+        cuts.extend(position + cut for cut in thaibreak.boundaries(safe[position:])[1:])
+    return tuple(cuts)
 
 
 def words(text: str) -> list[str]:
@@ -47,32 +59,11 @@ class Spacing(Protocol):
     of the text it was given.
     """
 
-    name: str
+    @property
+    def name(self) -> str:
+        """Return what names the decision, and its model, in signatures."""
+        ...
 
     def __call__(self, text: str) -> tuple[tuple[Span, ...], tuple[int, ...]]:
         """Return the JOINs and the BREAKs of a text."""
         ...
-
-
-class RuleSpacing:
-    """The decision by rule alone: what stands in place of a trained model."""
-
-    name = "rules-1"
-
-    def __call__(self, text: str) -> tuple[tuple[Span, ...], tuple[int, ...]]:
-        """Return the JOINs and the BREAKs of a text."""
-        joins: list[Span] = []
-        breaks: list[int] = []
-        for match in _SPACE.finditer(text):
-            before, after = match.group(1), text[match.end() : match.end() + 12]
-            if before in _PREFIXES and "\u0e01" <= after[:1] <= "\u0e2e" and not after.startswith("และ"):
-                joins.append(Span(match.end() - 1, match.end()))
-            elif after.startswith(_OPENERS) and before not in _BINDERS:
-                breaks.append(match.end())
-        return tuple(joins), tuple(breaks)
-
-
-_SPACE = re.compile(r"(?<![\u0e00-\u0e7f.])([\u0e00-\u0e7f.]+) ")
-_PREFIXES = frozenset({"การ", "ความ", "ผู้", "นัก"})
-_BINDERS = frozenset({"และ", "หรือ", "ได้แก่", "เช่น", "คือ", "ของ", "ว่า"})
-_OPENERS = ("โครงการ", "ทั้งนี้", "นอกจากนี้", "ขณะเดียวกัน", "อีกทั้ง", "มีการ", "จัดทำ", "ส่งเสริม", "การ")

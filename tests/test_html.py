@@ -8,8 +8,9 @@ from pipeline.errors import Refused
 from pipeline.html import MAX_DEPTH, Kind, build, tokens
 
 PIECES = [
-    "<p>", "</p>", "&nbsp", "&nbsp;", "&amp;", "&sp;", "ก", "น้ำ", " ", "\r\n", "\r", "\n", "<br>", "<!-- x -->", "<td>",
-    "</div>", '<div a="1\n2">', "&#3585;", "&notit", "😀", "\x00", "<", "&", "<script>a<b</script>", "d;", "<title>", "</title>",
+    "<p>", "</p>", "&nbsp", "&nbsp;", "&amp;", "&sp;", "ก", "น้ำ", " ", "\r\n", "\r", "\n", "<br>",
+    "<!-- x -->", "<td>", "</div>", '<div a="1\n2">', "&#3585;", "&notit", "😀", "\x00", "<", "&",
+    "<script>a<b</script>", "d;", "<title>", "</title>",
 ]  # fmt: skip
 
 
@@ -60,9 +61,15 @@ def test_too_deep_is_refused_and_deep_is_not() -> None:
 
 @pytest.mark.parametrize(
     "hostile",
-    ['<a href="' * 20_000, "<!--" * 100_000, "<" * 200_000, "&" * 200_000, "<p " + " ".join(f"a{i}=1" for i in range(100_000)) + ">ก"],
+    [
+        '<a href="' * 20_000,
+        "<!--" * 100_000,
+        "<" * 200_000,
+        "&" * 200_000,
+        "<p " + " ".join(f"a{i}=1" for i in range(100_000)) + ">ก",
+    ],
     ids=["links", "comments", "brackets", "ampersands", "attributes"],
-)  # fmt: skip
+)
 def test_c19_hostile_markup_ends(hostile: str) -> None:
     found = tokens(hostile)
     build(found, len(hostile))

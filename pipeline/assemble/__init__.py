@@ -23,7 +23,7 @@ from pipeline.records import (
 from pipeline.version import __version__
 
 #: Data files whose digest stands in every signature.
-_DATA = ("sites", "boilerplate", "repairs", "og4", "provinces", "gazetteer", "vocabulary")
+_DATA = ("sites", "boilerplate", "repairs", "og4", "provinces", "gazetteer", "vocabulary", "event")
 
 
 def assemble(

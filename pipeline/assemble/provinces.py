@@ -81,8 +81,8 @@ def province_records(context: Context, rows: Sequence[tuple[StatementRow, int]])
         evidence.setdefault(heading.code, heading.span)
     captured = frozenset(evidence)
     for row, part in rows:
-        if part < 0 and row.province is not None:
-            evidence.setdefault(row.province, _mention(annotation, row))
+        if part < 0 and row.province is not None and row.province not in evidence:
+            evidence[row.province] = _mention(annotation, row)
     for mention in annotation.listed:
         evidence.setdefault(mention.code, mention.span)
     for vision in annotation.visions:

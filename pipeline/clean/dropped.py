@@ -1,8 +1,8 @@
 """Finds letters that were dropped, where the page itself shows the right form elsewhere.
 
 `การนำโยบาย` is damage if the page also has `การนำนโยบาย`: one letter more between the same neighbours, and
-the longer form falls into fewer words. Two good words that differ by a letter (องค์กร, องค์การ) fall into equally many
-and are left alone, as is everything for which the page gives no evidence.
+the longer form falls into fewer words. Two good words that differ by a letter (องค์กร, องค์การ) fall into
+equally many and are left alone, as is everything for which the page gives no evidence.
 """
 
 from __future__ import annotations

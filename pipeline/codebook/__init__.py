@@ -8,7 +8,8 @@ from pipeline.codebook.gazetteer import Gazetteer, load_gazetteer
 from pipeline.codebook.repairs import Repairs, load_repairs
 from pipeline.codebook.scheme import Codebook, load_codebook
 from pipeline.codebook.sites import Sites, load_sites
-from pipeline.thai import RuleSpacing, Spacing
+from pipeline.spacing import load_spacing
+from pipeline.thai import Spacing
 
 
 @dataclass(frozen=True)
@@ -26,9 +27,7 @@ class Resources:
 @cache
 def load_resources() -> Resources:
     """Load all data files and models of the package."""
-    return Resources(
-        load_sites(), load_repairs(), RuleSpacing(), load_codebook(), load_gazetteer(), None
-    )
+    return Resources(load_sites(), load_repairs(), load_spacing(), load_codebook(), load_gazetteer(), None)
 
 
 __all__ = ["Codebook", "Gazetteer", "Repairs", "Resources", "Sites", "load_resources"]

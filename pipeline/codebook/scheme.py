@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import cache
 from typing import Any, Literal
 
 from pipeline.codebook.files import data_file, read_toml
+from pipeline.codebook.reader import TableReader, Words
 from pipeline.errors import DataError
 
 Scope = Literal["province", "article"]
@@ -38,6 +39,29 @@ class Slot:
 
 
 @dataclass(frozen=True, slots=True)
+class HeadingWords:
+    """Words by which headings are told from the same words in a sentence (see the data file)."""
+
+    policy: Words
+    sides: Words
+    dimension: Words
+    province: Words
+    province_short: Words
+    vision: Words
+    vision_leads: Words
+    vision_of: Words
+    vision_years: Words
+    vision_verbs: Words
+    hints: Words
+    at: Words
+    elsewhere: Words
+    links: Words
+    province_links: Words
+    column_leads: Words
+    column_tails: Words
+
+
+@dataclass(frozen=True, slots=True)
 class Codebook:
     """A scheme: its dimensions in order, and the other headings of its pages."""
 
@@ -47,7 +71,8 @@ class Codebook:
     codes: tuple[Code, ...]
     slots: tuple[Slot, ...]
     #: words that may stand before a province's name in the heading of its section
-    province_leads: tuple[str, ...]
+    province_leads: Words
+    words: HeadingWords
 
     @property
     def dimensions(self) -> tuple[str, ...]:
@@ -73,7 +98,10 @@ def load_codebook(name: str = "og4") -> Codebook:
     """
     path = data_file("codebooks") / f"{name}.toml"
     data = read_toml(path)
+    reader = TableReader(path.name, {"words": data.get("words")}, ("words",))
+    words = reader.lists("words", [field.name for field in fields(HeadingWords)])
     problems = [f"missing {key!r}" for key in ("id", "name_th", "name_en", "code", "slot") if key not in data]
+    problems += reader.problems
     for section, legal in (
         ("code", {"id", "name_th", "name_en", "names", "definition", "include", "exclude", "edges", "cues"}),
         ("slot", {"id", "scope", "names", "open"}),
@@ -93,6 +121,7 @@ def load_codebook(name: str = "og4") -> Codebook:
             for e in data["slot"]
         ),
         tuple(data.get("province_leads", ())),
+        HeadingWords(**words),
     )
 
 

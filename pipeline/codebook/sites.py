@@ -65,6 +65,9 @@ class Boilerplate:
     address: re.Pattern[str]
     bar: frozenset[str]
     footer: tuple[str, ...]
+    #: what begins a line that was not cut off from the line before, and the second line of a heading
+    fresh: re.Pattern[str]
+    goes_on: re.Pattern[str]
     published: tuple[str, ...]
     modified: tuple[str, ...]
     #: a label of either kind with a number close behind, in folded text
@@ -180,12 +183,40 @@ def _longest_first(words: list[str]) -> tuple[str, ...]:
     return tuple(sorted(words, key=lambda w: (-len(w), w)))
 
 
+def _any(words: list[str]) -> re.Pattern[str]:
+    return re.compile("|".join(map(re.escape, words)))
+
+
 def _label(stems: list[str]) -> re.Pattern[str]:
     return re.compile(f"(?:{'|'.join(map(re.escape, stems))})[^0-9๐-๙]{{0,18}}[0-9๐-๙]")
 
 
+_BOILERPLATE = {
+    "markup": ("dropped", "aside", "roles", "words", "hidden"),
+    "phrases": ("lists", "lists_like", "counter", "address", "bar", "footer"),
+    "lines": ("fresh", "goes_on"),
+    "labels": ("published", "published_weak", "modified", "credits"),
+}
+
+
+def _check(file: str, data: dict[str, Any]) -> None:
+    """Refuse a file with tables or keys that are unknown, missing or empty."""
+    problems = [
+        f"unknown table [{name}]; legal are {sorted(_BOILERPLATE)}"
+        for name in data
+        if name not in _BOILERPLATE
+    ]
+    for name, keys in _BOILERPLATE.items():
+        table = data.get(name, {})
+        problems += [f"[{name}] {key}: unknown key; legal are {keys}" for key in table if key not in keys]
+        problems += [f"[{name}] {key}: missing or empty" for key in keys if not table.get(key)]
+    if problems:
+        raise DataError(f"data/{file}", problems)
+
+
 def _boilerplate(data: dict[str, Any]) -> Boilerplate:
-    markup, phrases, labels = data["markup"], data["phrases"], data["labels"]
+    _check("boilerplate.toml", data)
+    markup, phrases, lines, labels = (data[table] for table in _BOILERPLATE)
     return Boilerplate(
         frozenset(markup["dropped"]),
         frozenset(markup["aside"]),
@@ -198,6 +229,8 @@ def _boilerplate(data: dict[str, Any]) -> Boilerplate:
         re.compile(phrases["address"]),
         frozenset(phrases["bar"]),
         tuple(phrases["footer"]),
+        _any(lines["fresh"]),
+        _any(lines["goes_on"]),
         _longest_first(labels["published"] + labels["published_weak"]),
         _longest_first(labels["modified"]),
         _label(labels["published"] + labels["modified"]),

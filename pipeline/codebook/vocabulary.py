@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
 from pipeline.codebook.files import data_file, read_toml
-from pipeline.errors import DataError
-
-Words = tuple[str, ...]
+from pipeline.codebook.reader import TableReader, Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,63 +80,6 @@ class VisionWords:
     quotes: Mapping[str, Words]
 
 
-class _Reader:
-    """Takes values out of a parsed TOML file and collects every problem on the way."""
-
-    def __init__(self, name: str, data: Mapping[str, Any], tables: Sequence[str]) -> None:
-        self.name = f"data/{name}"
-        self.data = data
-        self.problems: list[str] = []
-        for key in data:
-            if key not in tables:
-                self.problems.append(f"unknown table [{key}]; legal: {', '.join(tables)}")
-
-    def table(self, name: str, keys: Sequence[str] | None = None) -> Mapping[str, Any]:
-        """Return a table, noting unknown and missing keys where `keys` lists the legal ones."""
-        found = self.data.get(name)
-        if not isinstance(found, dict):
-            self.problems.append(f"[{name}] is missing or no table")
-            return {}
-        if keys is not None:
-            self.problems += [
-                f"[{name}] {k}: unknown key; legal: {', '.join(keys)}" for k in found if k not in keys
-            ]
-            self.problems += [f"[{name}] {k}: missing" for k in keys if k not in found]
-        return found
-
-    def words(self, where: str, value: Any, *, empty: bool = False) -> Words:
-        """Return a list of distinct non-empty words."""
-        items = value if isinstance(value, list) else [value]
-        if not all(isinstance(item, str) and item.strip() == item != "" for item in items):
-            self.problems.append(f"{where}: words must be non-empty and free of outer space")
-            return ()
-        self.problems += [
-            f"{where}: {item} stands twice" for item in sorted({i for i in items if items.count(i) > 1})
-        ]
-        if not items and not empty:
-            self.problems.append(f"{where}: empty list")
-        return tuple(items)
-
-    def lists(self, name: str, keys: Sequence[str]) -> dict[str, Words]:
-        """Return a table of word lists with exactly these keys."""
-        table = self.table(name, keys)
-        return {key: self.words(f"[{name}] {key}", table[key]) if key in table else () for key in keys}
-
-    def integers(self, where: str, table: Any) -> dict[str, int]:
-        """Return a table of whole numbers."""
-        if not isinstance(table, dict):
-            self.problems.append(f"{where}: no table of whole numbers")
-            return {}
-        bad = [key for key, value in table.items() if type(value) is not int]
-        self.problems += [f"{where} {key}: no whole number" for key in bad]
-        return {key: value for key, value in table.items() if key not in bad}
-
-    def done(self) -> None:
-        """Raise every problem found, if any."""
-        if self.problems:
-            raise DataError(self.name, self.problems, hint="mend the data file")
-
-
 _CALENDAR_WORDS = (
     "buddhist", "common", "year", "fiscal", "academic", "season", "quarter", "month", "whose",
     "until", "also", "at", "clock", "day",
@@ -151,7 +92,7 @@ def parse_calendar(data: Mapping[str, Any]) -> Calendar:
     Raises:
         DataError: with every problem of the file.
     """
-    reader = _Reader("calendar.toml", data, ("window", "months", "words", "guards"))
+    reader = TableReader("calendar.toml", data, ("window", "months", "words", "guards"))
     window_keys = ("first", "last", "two_digit_first", "two_digit_last")
     window = reader.integers("[window]", reader.table("window", window_keys))
     if window.get("first", 0) >= window.get("last", 1) or window.get("two_digit_first", 0) > window.get(
@@ -190,7 +131,7 @@ def parse_units(data: Mapping[str, Any]) -> Units:
     Raises:
         DataError: with every problem of the file.
     """
-    reader = _Reader("units.toml", data, _UNIT_TABLES)
+    reader = TableReader("units.toml", data, _UNIT_TABLES)
     by_kind = reader.lists("units", ("count", "measure", "time", "money", "ratio"))
     kinds = {unit: kind for kind, units in by_kind.items() for unit in units}
     aliases = reader.table("aliases")
@@ -250,7 +191,7 @@ def parse_visions(data: Mapping[str, Any]) -> VisionWords:
     Raises:
         DataError: with every problem of the file.
     """
-    reader = _Reader("visions.toml", data, ("trigger", "gap", "before", "owners", "ends", "quotes"))
+    reader = TableReader("visions.toml", data, ("trigger", "gap", "before", "owners", "ends", "quotes"))
     trigger = reader.lists("trigger", ("words", "speech"))
     gap = reader.lists("gap", ("fillers", "copulas", "strong", "reported"))
     links = reader.lists("before", ("links",))

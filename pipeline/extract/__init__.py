@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from pipeline.codebook.sites import Site, Sites
 from pipeline.decode import Decoded, decode
@@ -31,6 +31,15 @@ _NOT_PAGES = (
 )
 
 
+class _Source(NamedTuple):
+    """A decoded page before anything is chosen; `is_text` where it has no markup."""
+
+    html: str
+    tree: Tree
+    head: Head
+    is_text: bool
+
+
 def extract(raw: RawPage, *, sites: Sites) -> Article:
     """Cut the article out of a page as traceable text.
 
@@ -54,7 +63,7 @@ def extract(raw: RawPage, *, sites: Sites) -> Article:
     page_head = Head(None, None, None, None, None) if is_text else head(decoded.text, page)
     url = url or (page_head.canonical if (page_head.canonical or "").startswith("http") else None)
     site = sites.of(name=raw.site, url=url)
-    view = _view(decoded.text, tree, page_head, sites, site, is_text)
+    view = _view(_Source(decoded.text, tree, page_head, is_text), sites, site)
     return article(raw, data, decoded, view, Page(site, url, sites.boilerplate.credits))
 
 
@@ -87,14 +96,15 @@ def _own_url(text: str) -> str | None:
     return found.group(1) if found else None
 
 
-def _view(html: str, tree: Tree, page_head: Head, sites: Sites, site: Site, is_text: bool) -> View:
+def _view(source: _Source, sites: Sites, site: Site) -> View:
+    html, tree, page_head, is_text = source
     if is_text:
         tree.elements[0].tag = "#root"
     style = styles(tree, sites.boilerplate)
     if is_text:
         style.pre[0] = True
     _apply_selectors(html, tree, style.dropped, site)
-    found = unwrap(lines(html, tree, style), style.pre)
+    found = unwrap(lines(html, tree, style), style.pre, sites.boilerplate)
     if not found:
         raise Refused(
             "no-text", "no visible text on the page", hint="open the page in a browser and save it again"

@@ -12,7 +12,7 @@ from pipeline.codebook.sites import Site, identify
 from pipeline.decode import Decoded
 from pipeline.errors import Refused
 from pipeline.extract.lines import Line, Piece
-from pipeline.extract.roles import Roles, credits, crumbs
+from pipeline.extract.roles import Roles, crumbs, read_credits
 from pipeline.html import Kind, Tree
 from pipeline.records import Article, Attachment, Block, Raw
 from pipeline.soup import Head
@@ -185,7 +185,7 @@ def _credit_spans(
         (role, Span(by_line[i].start + start, by_line[i].start + end))
         for i in sorted(view.roles.credits)
         if i in by_line
-        for role, start, end in credits(view.lines[i].text, known)
+        for role, start, end in read_credits(view.lines[i].text, known)
     )
 
 

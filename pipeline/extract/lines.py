@@ -12,58 +12,12 @@ from pipeline.extract.cells import Cell, table_cells
 from pipeline.html import Kind, Token, Tree
 
 #: Elements that begin and end a line of their own.
-BLOCKS = frozenset(
-    [
-        "#root",
-        "address",
-        "article",
-        "aside",
-        "blockquote",
-        "body",
-        "caption",
-        "center",
-        "dd",
-        "details",
-        "dialog",
-        "dir",
-        "div",
-        "dl",
-        "dt",
-        "fieldset",
-        "figcaption",
-        "figure",
-        "footer",
-        "form",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "header",
-        "hr",
-        "html",
-        "legend",
-        "li",
-        "main",
-        "menu",
-        "nav",
-        "ol",
-        "option",
-        "p",
-        "pre",
-        "section",
-        "summary",
-        "table",
-        "tbody",
-        "td",
-        "tfoot",
-        "th",
-        "thead",
-        "tr",
-        "ul",
-    ]
-)
+BLOCKS = frozenset((
+    "#root", "address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details",
+    "dialog", "dir", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2",
+    "h3", "h4", "h5", "h6", "header", "hr", "html", "legend", "li", "main", "menu", "nav", "ol", "option",
+    "p", "pre", "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul",
+))  # fmt: skip
 _KIND = {
     **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6", "summary", "legend"), "heading"),
     **dict.fromkeys(("li",), "item"),
@@ -73,15 +27,17 @@ _KIND = {
     **dict.fromkeys(("p", "dd", "div", "blockquote", "pre"), "paragraph"),
 }
 _STRONG = frozenset(
-    ["b", "strong", "u", "em", "th", "h1", "h2", "h3", "h4", "h5", "h6", "dt", "summary", "caption", "legend"]
+    ("b", "strong", "u", "em", "th", "h1", "h2", "h3", "h4", "h5", "h6", "dt", "summary", "caption", "legend")
 )
 _BOLD_STYLE = re.compile(r"font-weight\s*:\s*(bold|[6-9]00)", re.I)
 _BLOCK_STYLE = re.compile(r"display\s*:\s*(block|flex|grid|list-item|table)", re.I)
 _SPACE = re.compile(r"[ \t\r\n\f\v]+")
 _NEWLINE = re.compile(r"\r\n|\r|\n")
 #: Characters with no ink: a line neither starts nor ends with one.
-BLANK = " \t\r\n\f\v\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u200b\u200c\u200d\u2028\u2029\u202f\u205f\u2060\u3000\ufeff\xad"
-
+BLANK = (
+    " \t\r\n\f\v\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a"
+    "\u200b\u200c\u200d\u2028\u2029\u202f\u205f\u2060\u3000\ufeff\xad"
+)
 
 _NO_INK = dict.fromkeys(map(ord, BLANK))
 

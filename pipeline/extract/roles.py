@@ -11,8 +11,11 @@ from pipeline.codebook.sites import Boilerplate
 from pipeline.extract.choose import Choice, plain
 from pipeline.extract.lines import Line
 from pipeline.soup import Head
+from pipeline.spans import Span, trim
 
-_SEPARATOR = re.compile(r"\s*(?:/|»|›|>|→|::|\\)\s*")
+_SEPARATOR = re.compile(r"/|»|›|>|→|::|\\")
+#: code points of a line that can be a breadcrumb or a credit
+_LONGEST_FRAME_LINE = 1_000
 _TITLE_SPLIT = re.compile(r"\s+[|–—»:-]+\s+|\s*[|»]\s*")
 _DIGIT = "0-9๐-๙"
 #: Enough of a date to know a date line by; the dates themselves are read later.
@@ -100,14 +103,15 @@ def _readable(text: str) -> str:
 
 
 def _is_credit(line: Line, boilerplate: Boilerplate) -> bool:
-    return line.ink < 160 and bool(credits(line.text, boilerplate.credits))
+    short = line.ink < 160 and len(line.text) < _LONGEST_FRAME_LINE
+    return short and bool(read_credits(line.text, boilerplate.credits))
 
 
 _CREDIT_AFTER = re.compile(r"^(?P<name>.{2,}?)\s*/\s*(?P<role>[^/:]+?)\s*$")
 _CREDIT_BEFORE = re.compile(r"^(?P<role>[^/:：]+(?:/[^/:：]+)?)\s*[:：]\s*(?P<name>.{2,}?)\s*$")
 
 
-def credits(text: str, known: frozenset[str]) -> list[tuple[str, int, int]]:
+def read_credits(text: str, known: frozenset[str]) -> list[tuple[str, int, int]]:
     """Read credits such as `วสุนธรา (สลธ.) / จัดทำ` or `ผู้เขียน : … | ภาพ : …`.
 
     Returns:
@@ -145,16 +149,17 @@ def _is_trail(parts: list[tuple[int, int]]) -> bool:
 
 def crumbs(text: str) -> list[tuple[int, int]]:
     """Split a breadcrumb line into its parts: (start, end) in `text`."""
+    if len(text) > _LONGEST_FRAME_LINE:
+        return [(0, len(text))]
     parts, position = [], 0
     for separator in _SEPARATOR.finditer(text):
-        if separator.group().strip() == "/" and not separator.group().startswith((" ", "\xa0")):
+        if separator.group() == "/" and text[separator.start() - 1 : separator.start()] not in (" ", "\xa0"):
             continue
-        if separator.start() > position:
-            parts.append((position, separator.start()))
+        parts.append((position, separator.start()))
         position = separator.end()
-    if position < len(text):
-        parts.append((position, len(text)))
-    return parts
+    parts.append((position, len(text)))
+    spans = (trim(text, Span(start, end)) for start, end in parts)
+    return [(span.start, span.end) for span in spans if span.start < span.end]
 
 
 def _first_prose(found: list[Line], kept: list[bool]) -> int:

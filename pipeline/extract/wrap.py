@@ -5,19 +5,18 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import defaultdict
+from collections.abc import Callable
+from functools import partial
 
+from pipeline.codebook.sites import Boilerplate
 from pipeline.extract.lines import Line, Piece
 
-#: A line that starts like an item or a heading was not cut off from the line before.
-_FRESH = re.compile(
-    r"[-–—•·*◦▪●○■□➢✓✔►▶@]|o (?=[ก-๙])|\(?[0-9๐-๙]{1,2}[.)]|[ก-ฮ][.)]|ด้าน|จังหวัด|จ\.|วิสัยทัศน์|นโยบายด้าน|ระยะ|ข้อ"
-)
-#: A heading's second line starts like this.
-_GOES_ON = re.compile(r"(?:แ|เเ)ละ|หรือ|แห่ง|ของ|ประจำ|เพื่อ|สู่|ในการ|กับ|โดย|ตาม|ต่อ")
+#: A line that starts like an item was not cut off from the line before.
+_ITEM = re.compile(r"[-–—•·*◦▪●○■□➢✓✔►▶@]|o (?=[ก-๙])|\(?[0-9๐-๙]{1,2}[.)]|[ก-ฮ][.)]")
 _NARROWEST, _WIDEST = 36, 160
 
 
-def unwrap(found: list[Line], pre: list[bool]) -> list[Line]:
+def unwrap(found: list[Line], pre: list[bool], boilerplate: Boilerplate) -> list[Line]:
     """Join lines that were cut at a fixed width, and headings broken in two.
 
     Only lines of one element that single breaks divide are looked at. Preformatted text is cut at the
@@ -25,12 +24,15 @@ def unwrap(found: list[Line], pre: list[bool]) -> list[Line]:
     nearly the same width.
 
     Args:
-        found: the lines of a page. pre: for each element, whether it is preformatted.
+        found: the lines of a page.
+        pre: for each element, whether it is preformatted.
+        boilerplate: how lines of their own begin.
     """
     widths: dict[int, list[int]] = defaultdict(list)
     for line in found:
         if pre[line.element]:
             widths[line.element].append(_width(line.text))
+    fresh = partial(_is_fresh, words=boilerplate.fresh)
     columns = {element: _column(each) for element, each in widths.items()}
     out: list[Line] = []
     start = 0
@@ -38,9 +40,11 @@ def unwrap(found: list[Line], pre: list[bool]) -> list[Line]:
         if index == len(found) or not (
             found[index].soft and found[index].element == found[index - 1].element
         ):
-            run = _join_headings(found[start:index])
+            run = _join_headings(found[start:index], fresh, boilerplate.goes_on)
             element = found[start].element
-            out.extend(_unfold(run, columns[element]) if element in columns else _unwrap_run(run))
+            out.extend(
+                _unfold(run, columns[element], fresh) if element in columns else _unwrap_run(run, fresh)
+            )
             start = index
     return out
 
@@ -54,7 +58,12 @@ def _column(widths: list[int]) -> int | None:
     return None
 
 
-def _unfold(run: list[Line], column: int | None) -> list[Line]:
+def _is_fresh(line: Line, *, words: re.Pattern[str]) -> bool:
+    """Tell a line that starts like an item or a heading."""
+    return bool(_ITEM.match(line.text) or words.match(line.text))
+
+
+def _unfold(run: list[Line], column: int | None, fresh: Callable[[Line], bool]) -> list[Line]:
     """Join each line of a preformatted run whose first words would not have fitted on the line before."""
     if column is None:
         return run
@@ -62,12 +71,7 @@ def _unfold(run: list[Line], column: int | None) -> list[Line]:
     for line in run[1:]:
         width = _width(line.text)
         first = _width(line.text.split(" ")[0])
-        if (
-            last >= 0.6 * column
-            and last + 1 + first > column
-            and not line.indent
-            and not _FRESH.match(line.text)
-        ):
+        if last >= 0.6 * column and last + 1 + first > column and not line.indent and not fresh(line):
             _append(out[-1], line)
         else:
             out.append(line)
@@ -75,7 +79,7 @@ def _unfold(run: list[Line], column: int | None) -> list[Line]:
     return out
 
 
-def _unwrap_run(run: list[Line]) -> list[Line]:
+def _unwrap_run(run: list[Line], fresh: Callable[[Line], bool]) -> list[Line]:
     if len(run) < 4:
         return run
     widths = [_width(line.text) for line in run]
@@ -85,23 +89,25 @@ def _unwrap_run(run: list[Line]) -> list[Line]:
         return run
     out = run[:1]
     for width, line in zip(widths, run[1:], strict=False):
-        if width >= 0.87 * full and not line.indent and not _FRESH.match(line.text):
+        if width >= 0.87 * full and not line.indent and not fresh(line):
             _append(out[-1], line)
         else:
             out.append(line)
     return out
 
 
-def _join_headings(run: list[Line]) -> list[Line]:
+def _join_headings(
+    run: list[Line], fresh: Callable[[Line], bool], continuation: re.Pattern[str]
+) -> list[Line]:
     """Join a heading that its author broke in two lines."""
     out = run[:1]
     for line in run[1:]:
         before = out[-1]
-        goes_on = _GOES_ON.match(line.text) is not None
+        goes_on = continuation.match(line.text) is not None
         bold = goes_on and _all_strong(before) and _all_strong(line)
         heading = before.kind in ("heading", "term", "caption") or bold or (before.kind == "cell" and goes_on)
         short = before.ink + line.ink <= 160 and before.ink <= 90
-        if heading and short and not _FRESH.match(line.text):
+        if heading and short and not fresh(line):
             _append(before, line)
         else:
             out.append(line)

@@ -13,6 +13,7 @@ from pipeline.codebook.scheme import Codebook
 from pipeline.recognize.dates import find_dates
 from pipeline.recognize.event import find_event
 from pipeline.recognize.frame import Frame, read_frame
+from pipeline.recognize.labels import patterns
 from pipeline.recognize.provinces import Mention, find_provinces
 from pipeline.recognize.quantities import find_quantities
 from pipeline.recognize.sections import FRAME, Known, Owner, Sections, sections
@@ -58,7 +59,7 @@ def recognize(
         statements=_attribute(text, statements, body) if not found.headings else statements,
         mentions=tuple(MentionSpan(span=m.span, full=m.full, code=m.code, rule=m.rule) for m in mentions),
         headings=found.headings,
-        listed=_listed(text, body, found, first),
+        listed=_listed(text, body, found, first, patterns(codebook, gazetteer).between),
         parts=found.parts,
         visions=_visions(text, article, body, found),
         dates=tuple(DateSpan(**d._asdict()) for d in dates),
@@ -164,17 +165,16 @@ def _attribute(
     return tuple(out)
 
 
-_BETWEEN = re.compile(r"^(?:[\s,;/•·–-]|และ|กับ|รวมทั้ง|ตลอดจน|จังหวัด|จ\.|\(?[0-9๐-๙]{1,2}[.)])*$")
-
-
-def _listed(text: str, mentions: Sequence[Mention], found: Sections, first: int) -> tuple[MentionSpan, ...]:
+def _listed(
+    text: str, mentions: Sequence[Mention], found: Sections, first: int, between: re.Pattern[str]
+) -> tuple[MentionSpan, ...]:
     """Find the list of provinces that introduces the sections: it names at least half of them."""
     owners = {h.code for h in found.headings}
     if len(owners) < 2:
         return ()
     runs: list[list[Mention]] = [[]]
     for mention in (m for m in mentions if m.span.start < first and not m.rule.startswith("set:")):
-        if runs[-1] and not _BETWEEN.match(text[runs[-1][-1].span.end : mention.full.start]):
+        if runs[-1] and not between.match(text[runs[-1][-1].span.end : mention.full.start]):
             runs.append([])
         runs[-1].append(mention)
     best = max(runs, key=lambda run: (len({m.code for m in run} & owners), -len(run)))

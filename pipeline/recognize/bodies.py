@@ -39,6 +39,15 @@ def settle_bodies(
     dimensions: frozenset[str],
     scopes: Mapping[str, str],
 ) -> Iterator[Cell]:
+    """Yield the cells with their bodies cut where they end; what is left over becomes a general cell.
+
+    Args:
+        text: the article's cleaned text.
+        blocks: its blocks.
+        cells: in reading order, each with all the text up to the next heading.
+        dimensions: the codes of the scheme.
+        scopes: for each slot, whether it belongs to a province or to the article.
+    """
     limit = _usual_length(cells, dimensions)
     _attributed_quotes(text, cells)
     for number, cell in enumerate(cells):

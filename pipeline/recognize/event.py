@@ -3,32 +3,90 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from functools import cache
+from typing import NamedTuple
 
+from pipeline.codebook.event import OrganizerWords, ParticipantWords, TopicWords, VenueWords, load_event
 from pipeline.recognize.dates import DateMention
 from pipeline.recognize.provinces import Mention
 from pipeline.records import Article, EventSpan
 from pipeline.spans import Span, trim
 
 _D = "0-9๐-๙"
-#: A venue is led in by ณ and named by a place's word; it ends where the sentence goes on.
-_VENUE = re.compile(
-    r"(?:^|(?<=[ \n]))(?:ณ|ที่) ?(?=ห้อง|โรงแรม|ศาลากลาง|อาคาร|หอประชุม|สำนักงาน|มหาวิทยาลัย|ศูนย์|โรงเรียน|วิทยาลัย|สถาบัน|ที่ว่าการ|ศาลาประชาคม|ทำเนียบ|กระทรวง|กรม|วัด|ลาน|สนาม|สโมสร|โรงพยาบาล|บริเวณ|หอ|ตึก|รัฐสภา)"
-)
-_VENUE_END = re.compile(
-    r" ?(?:\n|(?<= )(?:โดย|เพื่อ|ซึ่ง|เมื่อ|มี|ได้|และ|พร้อม|ภายใต้|เรื่อง|ในหัวข้อ|หัวข้อ|ทั้งนี้|ใน|เป็น|ผู้|จัด|ระหว่าง|สำนักงาน ก\.พ\.ร\.|มุ่ง|ว่า|จาก|รวม|นำ|ให้|กับ|ตั้งแต่|เวลา|จำนวน)|โดย(?=มี|หัวข้อ|ผู้|นาย|นาง|รอง|ท่าน)|เมื่อวันที่)"
-)
-_PARTICIPANTS = re.compile(
-    rf"(?:รวม(?:ทั้งสิ้น|จำนวน|ทั้งหมด)?|จำนวน|ทั้งสิ้น|ผู้เข้าร่วม(?:ประชุม|สัมมนา|อบรม|งาน|โครงการ|กิจกรรม)?(?:ทั้งสิ้น|จำนวน|รวม|กว่า|ประมาณ)*|ผู้แทน[ก-๎]{{0,30}})"
-    rf" ?(?:ประมาณ|กว่า|จำนวน|รวม)? ?(?P<n>[{_D}]{{1,3}}(?:,[{_D}]{{3}})*|[{_D}]+) ?(?P<unit>ราย|คน|ท่าน|รูป)"
-)
-_ATTEND = re.compile(r"เชิญ|ผู้แทน|เข้าร่วม|ผู้เข้า|ประชุมร่วม|วิทยากร|ร่วมงาน|แลกเปลี่ยน")
-_ORGANIZER = re.compile(
-    r"(?P<who>(?:สำนักงาน|กระทรวง|กรม|จังหวัด|สถาบัน|มหาวิทยาลัย|สำนัก|เทศบาล|องค์การ|คณะกรรมการ|ศูนย์|โรงพยาบาล|กลุ่มจังหวัด)[^\n]{2,120}?) ?(?:ได้|ร่วมกับ[^\n]{2,80}?)? ?(?:จัดให้มี|จัดการ|จัดประชุม|จัดสัมมนา|จัดโครงการ|จัดงาน|จัดเวที|จัดกิจกรรม|จัดอบรม|จัดชุมชน|เป็นเจ้าภาพ|เชิญ|จัดขึ้น|ดำเนินการจัด)"
-)
-_TOPIC = re.compile(
-    r"(?:หัวข้อ[^\n]{0,60}? ?(?:คือ|ว่าด้วย|เรื่อง)|ภายใต้หัวข้อ|ในหัวข้อ|หัวข้อ|เรื่อง) ?(?P<topic>[“\"‘]?[^\n]{6,200}?)(?= ?(?:\n|$|ได้แก่|ซึ่ง|เพื่อ|โดย|ณ |ระหว่าง|เมื่อ|ขึ้น|ให้แก่|ให้กับ| \d ด้าน|จำนวน))"
-)
+_NUMBER = rf"[{_D}]{{1,3}}(?:,[{_D}]{{3}})*|[{_D}]+"
+
+
+class _Patterns(NamedTuple):
+    """Compiled once from the words of events."""
+
+    venue: re.Pattern[str]
+    venue_end: re.Pattern[str]
+    participants: re.Pattern[str]
+    attending: re.Pattern[str]
+    organizer: re.Pattern[str]
+    topic: re.Pattern[str]
+
+
+def _any(words: Iterable[str]) -> str:
+    """Return a pattern of the words, in the file's order: the first that fits counts."""
+    return "|".join(map(re.escape, words))
+
+
+@cache
+def _patterns() -> _Patterns:
+    words = load_event()
+    return _Patterns(
+        venue=_venue_pattern(words.venue),
+        venue_end=_venue_end_pattern(words.venue),
+        participants=_participants_pattern(words.participants),
+        attending=re.compile(_any(words.participants.attending)),
+        organizer=_organizer_pattern(words.organizer),
+        topic=_topic_pattern(words.topic),
+    )
+
+
+def _venue_pattern(words: VenueWords) -> re.Pattern[str]:
+    """A venue is led in by ณ and named by a place's word."""
+    return re.compile(rf"(?:^|(?<=[ \n]))(?:{_any(words.leads)}) ?(?={_any(words.places)})")
+
+
+def _venue_end_pattern(words: VenueWords) -> re.Pattern[str]:
+    """A venue ends where the sentence goes on."""
+    glued = rf"(?:{_any(words.connectives)})(?={_any(words.glued_before)})|{_any(words.glued)}"
+    return re.compile(rf" ?(?:\n|(?<= )(?:{_any(words.ends)})|{glued})")
+
+
+def _participants_pattern(words: ParticipantWords) -> re.Pattern[str]:
+    """What tells that people are counted, the number `n`, and the classifier `unit`."""
+    total = rf"(?:{_any(words.totals)})(?:{_any(words.totals_after)})?|{_any(words.amounts)}"
+    after = rf"(?:{_any(words.attendees_after)})*"
+    attendees = rf"(?:{_any(words.attendees)})(?:{_any(words.occasions)})?{after}"
+    delegates = rf"(?:{_any(words.delegates)})[ก-๎]{{0,30}}"
+    return re.compile(
+        rf"(?:{total}|{attendees}|{delegates}) ?(?:{_any(words.before_number)})?"
+        rf" ?(?P<n>{_NUMBER}) ?(?P<unit>{_any(words.classifiers)})"
+    )
+
+
+def _organizer_pattern(words: OrganizerWords) -> re.Pattern[str]:
+    """A body's name `who`, perhaps a partner's, and a verb of organizing."""
+    between = rf"(?:{_any(words.links)}|(?:{_any(words.joint)})[^\n]{{2,80}}?)?"
+    return re.compile(
+        rf"(?P<who>(?:{_any(words.bodies)})[^\n]{{2,120}}?) ?{between} ?(?:{_any(words.verbs)})"
+    )
+
+
+def _topic_pattern(words: TopicWords) -> re.Pattern[str]:
+    """What leads a topic in, and the `topic` up to where the sentence goes on."""
+    named = rf"(?:{_any(words.nouns)})[^\n]{{0,60}}? ?(?:{_any(words.copulas)})"
+    ends = rf"{_any(words.ends)}|(?:{_any(words.ends_alone)}) | \d (?:{_any(words.counted)})"
+    return re.compile(
+        rf"(?:{named}|{_any(words.leads)}) ?"
+        rf"(?P<topic>[“\"‘]?[^\n]{{6,200}}?)(?= ?(?:\n|$|{ends}))"
+    )
+
+
 _DIGITS = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
 
 
@@ -64,10 +122,11 @@ def find_event(
     people = _people(text, lead)
     if people is not None:
         spans["participants"] = people[1]
-    organizer = _ORGANIZER.search(text, lead.start, lead.end)
+    words = _patterns()
+    organizer = words.organizer.search(text, lead.start, lead.end)
     if organizer:
         spans["organizer"] = trim(text, Span(*_after_date(text, organizer.span("who"), day)))
-    topic = _TOPIC.search(text, lead.start, lead.end)
+    topic = words.topic.search(text, lead.start, lead.end)
     if topic:
         spans["topic"] = trim(text, Span(*topic.span("topic")))
     if day is None and venue is None:
@@ -98,8 +157,9 @@ def _lead(article: Article, first: int) -> Span | None:
 
 
 def _venue(text: str, lead: Span) -> Span | None:
-    for opening in _VENUE.finditer(text, lead.start, lead.end):
-        end = _VENUE_END.search(text, opening.end() + 4, min(lead.end, opening.end() + 160))
+    words = _patterns()
+    for opening in words.venue.finditer(text, lead.start, lead.end):
+        end = words.venue_end.search(text, opening.end() + 4, min(lead.end, opening.end() + 160))
         stop = end.start() if end else min(lead.end, opening.end() + 160)
         newline = text.find("\n", opening.end(), stop)
         span = trim(text, Span(opening.end(), newline if newline >= 0 else stop))
@@ -109,9 +169,10 @@ def _venue(text: str, lead: Span) -> Span | None:
 
 
 def _people(text: str, lead: Span) -> tuple[int, Span] | None:
-    for match in _PARTICIPANTS.finditer(text, lead.start, lead.end):
+    words = _patterns()
+    for match in words.participants.finditer(text, lead.start, lead.end):
         around = text[max(lead.start, match.start() - 120) : min(lead.end, match.end() + 120)]
-        if _ATTEND.search(around):
+        if words.attending.search(around):
             number = int(match["n"].translate(_DIGITS).replace(",", ""))
             return number, Span(match.start("n"), match.end("unit"))
     return None

@@ -6,7 +6,6 @@ above it and to the left of it. Tables that only lay a page out have no such lab
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -15,8 +14,6 @@ from typing import NamedTuple
 from pipeline.recognize.labels import Patterns, whole_label
 from pipeline.records import Block
 from pipeline.spans import Span
-
-_PROVINCE_COLUMN = re.compile(r"(?:ชื่อ|รายชื่อ)? ?จังหวัด(?:ที่[ก-๙ ]{0,20})?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +96,7 @@ def _cells(text: str, blocks: Sequence[Block], members: Sequence[int], known: Pa
         label = whole_label(whole, known) if len(whole) < 160 else None
         opening = whole_label(first.span.of(text), known) if label is None and len(inside) > 1 else None
         lead = opening[1] if opening and opening[0] == "province" else None
-        names = _PROVINCE_COLUMN.fullmatch(whole.strip()) is not None
+        names = known.column.fullmatch(whole.strip()) is not None
         cells.append(GridCell(row, col, first.rowspan, first.colspan, tuple(inside), label, lead, names))
     return cells
 
@@ -247,22 +244,19 @@ def _empty(
     row_places = [
         c for c in cells if c.row not in header_rows and (c.lead or (c.label and c.label[0] == "province"))
     ]
-    out = []
+    out: list[GridEntry] = []
     if row_places:
         for place in row_places:
-            code = place.lead or (place.label[1] if place.label else None)
+            code = _place(place)
             head = max((r for r in header_rows if r < place.row), default=None)
-            for cell in cells:
-                if cell.row == head and cell.label and cell.label[0] not in ("province", "general", "vision"):
-                    if (code, cell.label[0]) not in stated:
-                        out.append(GridEntry(code, place.blocks[0], cell.label[0], cell.blocks[0], ()))
+            out.extend(
+                GridEntry(code, place.blocks[0], cell.label[0], cell.blocks[0], ())
+                for cell in _slots(cells)
+                if cell.row == head and cell.label and (code, cell.label[0]) not in stated
+            )
         return out
     head_places = [c for c in cells if c.row in header_rows and c.label and c.label[0] == "province"]
-    row_slots = [
-        c
-        for c in cells
-        if c.row not in header_rows and c.label and c.label[0] not in ("province", "general", "vision")
-    ]
+    row_slots = [c for c in _slots(cells) if c.row not in header_rows]
     for place in head_places:
         for cell in row_slots:
             assert place.label is not None and cell.label is not None
@@ -280,6 +274,11 @@ def _empty(
             if (None, cell.label[0]) not in stated and cell.label[0] not in ("general", "vision"):
                 out.append(GridEntry(None, None, cell.label[0], cell.blocks[0], ()))
     return out
+
+
+def _slots(cells: Sequence[GridCell]) -> list[GridCell]:
+    """Return the cells that are headings of dimensions or of parts of the article."""
+    return [c for c in cells if c.label and c.label[0] not in ("province", "general", "vision")]
 
 
 def body_spans(blocks: Sequence[Block], entry: GridEntry) -> tuple[Span, ...]:

@@ -27,7 +27,8 @@ class Heading(NamedTuple):
         value: the province's code for a province heading, else the empty string.
         block: index of its block.
         whole: the block is this heading and nothing else.
-        strength: 0 mere words at a block's start; 1 number, colon or bold; 2 a block, cell or bold line of its own.
+        strength: 0 mere words at a block's start; 1 number, colon or bold; 2 a block, cell or bold line
+            of its own.
         rule: why it counts, for the reader.
     """
 
@@ -41,6 +42,14 @@ class Heading(NamedTuple):
     rule: str
 
 
+class _Spot(NamedTuple):
+    """Where a heading is looked for: the article's text, one of its blocks, and the block's number."""
+
+    text: str
+    block: Block
+    number: int
+
+
 def headings(text: str, blocks: Sequence[Block], indices: Sequence[int], known: Patterns) -> list[Heading]:
     """Find all headings in the given blocks, in reading order.
 
@@ -52,32 +61,26 @@ def headings(text: str, blocks: Sequence[Block], indices: Sequence[int], known: 
     """
     found: list[Heading] = []
     for index in indices:
-        found.extend(_in_block(text, blocks[index], index, known))
+        found.extend(_in_block(_Spot(text, blocks[index], index), known))
     return found
 
 
-def _in_block(text: str, block: Block, index: int, known: Patterns) -> Iterator[Heading]:
-    start, _end = block.span
-    first = _opening(text, block, index, known)
-    position = start
+def _in_block(spot: _Spot, known: Patterns) -> Iterator[Heading]:
+    position = spot.block.span.start
+    first = _opening(spot, known, position)
     while first is not None:
         yield first
         position = first.span.end
-        first = (
-            _opening(text, block, index, known, at=position)
-            if first.slot == "province" and not first.whole
-            else None
-        )
-    yield from _inline(text, block, index, known, position)
+        first = _opening(spot, known, position) if first.slot == "province" and not first.whole else None
+    yield from _inline(spot, known, position)
 
 
-def _opening(text: str, block: Block, index: int, known: Patterns, at: int | None = None) -> Heading | None:
+def _opening(spot: _Spot, known: Patterns, at: int) -> Heading | None:
     """Find the heading a block (or what follows a province heading in it) opens with."""
-    start, end = block.span if at is None else Span(at, block.span.end)
-    if start >= end:
+    if at >= spot.block.span.end:
         return None
     for reader in (_dimension_at, _vision_at, _province_at, _slot_at):
-        heading = reader(text, block, index, known, start)
+        heading = reader(spot, known, at)
         if heading is not None:
             return heading
     return None
@@ -99,9 +102,8 @@ def _after(text: str, match: re.Match[str], end: int) -> tuple[int, bool]:
     return at, colon is not None
 
 
-def _made(  # noqa: PLR0913 - a heading is these facts
-    text: str, block: Block, index: int, match: re.Match[str], slot: str, value: str
-) -> Heading | None:
+def _made(spot: _Spot, match: re.Match[str], slot: str, value: str) -> Heading | None:
+    text, block, index = spot
     end = block.span.end
     body, colon = _after(text, match, end)
     whole = ends(text, match.end(), end) and match.start() <= block.span.start + 1
@@ -117,24 +119,25 @@ def _made(  # noqa: PLR0913 - a heading is these facts
     return Heading(span, name, slot, value, index, whole, strength, rule)
 
 
-def _dimension_at(text: str, block: Block, index: int, known: Patterns, at: int) -> Heading | None:
-    match = known.dimension.match(text, at, block.span.end)
+def _dimension_at(spot: _Spot, known: Patterns, at: int) -> Heading | None:
+    match = known.dimension.match(spot.text, at, spot.block.span.end)
     if match is None:
         return None
-    heading = _made(text, block, index, match, code_of(match, known), "")
+    heading = _made(spot, match, code_of(match, known), "")
     if heading is None or match["dan"]:
         return heading
     # Without ด้าน the name is a heading only where the markup or a colon says so.
     long_enough = len(match["name"].replace(" ", "")) > 9
     labelled = heading.strength >= 1 and heading.rule != "number"
-    return heading if labelled and (long_enough or block.kind in ("heading", "term", "cell")) else None
+    return heading if labelled and (long_enough or spot.block.kind in ("heading", "term", "cell")) else None
 
 
-def _province_at(text: str, block: Block, index: int, known: Patterns, at: int) -> Heading | None:
-    match = known.province.match(text, at, block.span.end)
+def _province_at(spot: _Spot, known: Patterns, at: int) -> Heading | None:
+    text = spot.text
+    match = known.province.match(text, at, spot.block.span.end)
     if match is None:
-        return _line_ending_at(text, block, index, known, at)
-    heading = _made(text, block, index, match, "province", province_of(match, known))
+        return _line_ending_at(spot, known, at)
+    heading = _made(spot, match, "province", province_of(match, known))
     if heading is None:
         return None
     if heading.whole:
@@ -145,8 +148,9 @@ def _province_at(text: str, block: Block, index: int, known: Patterns, at: int) 
     return None
 
 
-def _line_ending_at(text: str, block: Block, index: int, known: Patterns, at: int) -> Heading | None:
+def _line_ending_at(spot: _Spot, known: Patterns, at: int) -> Heading | None:
     """Read a short line such as ผลการดำเนินงานของจังหวัดน่าน or กรณีศึกษาที่ 2 จังหวัดน่าน."""
+    text, block, index = spot
     if at != block.span.start or block.span.end - at > 80:
         return None
     match = known.line_end.match(text, at, block.span.end)
@@ -170,12 +174,13 @@ def _stands_out(block: Block) -> bool:
     return block.kind in ("heading", "term", "caption") or bold >= 0.8 * (block.span.end - block.span.start)
 
 
-def _vision_at(text: str, block: Block, index: int, known: Patterns, at: int) -> Heading | None:
-    match = known.vision.match(text, at, block.span.end)
-    return _made(text, block, index, match, "vision", "") if match else None
+def _vision_at(spot: _Spot, known: Patterns, at: int) -> Heading | None:
+    match = known.vision.match(spot.text, at, spot.block.span.end)
+    return _made(spot, match, "vision", "") if match else None
 
 
-def _slot_at(text: str, block: Block, index: int, known: Patterns, at: int) -> Heading | None:
+def _slot_at(spot: _Spot, known: Patterns, at: int) -> Heading | None:
+    text, block, index = spot
     matches = [(pattern.match(text, at, block.span.end), slot) for slot, pattern in known.slots]
     for match, slot in sorted(matches, key=lambda pair: -pair[0].end() if pair[0] else 0):
         if match is None:
@@ -202,13 +207,13 @@ def _line_like(text: str, block: Block, at: int) -> bool:
     return _stands_out(block) or (line.count(" ") <= 3 and len(line) <= 80)
 
 
-def _inline(text: str, block: Block, index: int, known: Patterns, position: int) -> Iterator[Heading]:
+def _inline(spot: _Spot, known: Patterns, position: int) -> Iterator[Heading]:
     """Find dimension and vision headings inside a block: numbered, before a colon, or bold."""
-    end = block.span.end
+    text, end = spot.text, spot.block.span.end
     search = known.hint.search(text, position, end)
     while search:
         low = max(position, search.start() - 14)
-        heading = _inline_at(text, block, index, known, Span(low, search.start()))
+        heading = _inline_at(spot, known, Span(low, search.start()))
         if heading is not None and heading.span.start >= position:
             yield heading
             position = heading.span.end
@@ -217,8 +222,9 @@ def _inline(text: str, block: Block, index: int, known: Patterns, position: int)
             search = known.hint.search(text, search.end(), end)
 
 
-def _inline_at(text: str, block: Block, index: int, known: Patterns, window: Span) -> Heading | None:
+def _inline_at(spot: _Spot, known: Patterns, window: Span) -> Heading | None:
     """Read a heading whose name holds the hint at `window.end`, with a number in front if there is one."""
+    text, block = spot.text, spot.block
     for at in range(window.start, window.end + 1):
         if at > block.span.start and text[at - 1] not in ' )”"’|/' and at != window.start:
             continue
@@ -229,7 +235,7 @@ def _inline_at(text: str, block: Block, index: int, known: Patterns, window: Spa
             if is_dimension and not match["dan"]:
                 continue
             slot = code_of(match, known) if is_dimension else "vision"
-            heading = _made(text, block, index, match, slot, "")
+            heading = _made(spot, match, slot, "")
             if (
                 heading is not None
                 and heading.strength >= 1

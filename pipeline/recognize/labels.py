@@ -3,26 +3,38 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
 from pipeline.codebook.gazetteer import Gazetteer
-from pipeline.codebook.scheme import Codebook, Slot, loose
+from pipeline.codebook.scheme import Codebook, HeadingWords, Slot, loose
 
 _D = "0-9๐-๙"
 #: A number, letter or bullet in front of a heading: (1), 1., 1.2, ๒), ก., -, ●.
-MARK = rf"(?:[-–—•·*◦▪●○■□➢✓✔►▶❖#@]+ ?|o (?=[ก-๙])|\(?(?:ข้อ ?)?[{_D}]{{1,2}}(?:\.[{_D}]{{1,2}}){{0,3}}(?:[.)]|(?= ))\)? ?|\(?[ก-ฉ][.)] ?|\(?[A-Da-d][.)] ?)"
+MARK = (
+    rf"(?:[-–—•·*◦▪●○■□➢✓✔►▶❖#@]+ ?|o (?=[ก-๙])"
+    rf"|\(?(?:ข้อ ?)?[{_D}]{{1,2}}(?:\.[{_D}]{{1,2}}){{0,3}}(?:[.)]|(?= ))\)? ?"
+    rf"|\(?[ก-ฉ][.)] ?|\(?[A-Da-d][.)] ?)"
+)
 _OPEN = r"[\"“”‘'«(\[{<]? ?"
 _CLOSE = r"[\"”’'»)\]}>]?"
 COLON = r" ?(?:[:：;]+ ?[-–—]*|[-–—=]+>?|\.(?= |$)|[|/](?= ))"
 
 
-#: A line that ends in a province's name because something took place there, not to open its section.
-_ELSEWHERE = r"[^\n]*(?:(?:^| )ณ |ศาลากลาง|ห้องประชุม|โรงแรม|ที่ว่าการ|เมื่อวันที่|ถนน|โทร)"
-
-
 class Patterns(NamedTuple):
-    """Compiled once from the codebook and the gazetteer."""
+    """Compiled once from the codebook and the gazetteer.
+
+    Attributes:
+        dimension: a dimension's heading; group `n<i>` is the i-th of `codes`.
+        slots: the other headings, each slot with its pattern.
+        vision: a vision's opening.
+        province: a province's heading; group `p<i>` is the i-th of `provinces`.
+        line_end: a line that ends in a province's name. leads: what such a line may begin with.
+        hint: letters by which a heading inside a block is looked for.
+        links: what may stand between two headings of a list. between: the same between two provinces.
+        column: the head of a column of provinces.
+    """
 
     dimension: re.Pattern[str]
     codes: tuple[str, ...]
@@ -33,65 +45,101 @@ class Patterns(NamedTuple):
     leads: re.Pattern[str]
     provinces: tuple[str, ...]
     hint: re.Pattern[str]
+    links: re.Pattern[str]
+    between: re.Pattern[str]
+    column: re.Pattern[str]
+
+
+def _loose_any(words: Iterable[str]) -> str:
+    """Return a pattern of the words, spaces inside them free, in order: the first that fits counts."""
+    return "|".join(map(loose, words))
+
+
+def _any(words: Iterable[str]) -> str:
+    return "|".join(map(re.escape, words))
 
 
 @lru_cache(maxsize=4)
 def patterns(codebook: Codebook, gazetteer: Gazetteer) -> Patterns:
     """Compile the heading patterns."""
+    words = codebook.words
+    dimension, codes = _dimension_pattern(codebook)
+    forms = _forms(gazetteer)
+    places = "|".join(f"(?P<p{i}>{loose(form)})" for i, (form, _) in enumerate(forms))
+    head = _loose_any((*words.province, *words.province_short))
+    opens = _loose_any(codebook.province_leads)
+    return Patterns(
+        dimension=dimension,
+        codes=codes,
+        slots=tuple((slot, _slot_pattern(slot)) for slot in codebook.slots if slot.id != "vision"),
+        vision=_vision_pattern(words, _loose_any(p.name_th for p in gazetteer.provinces)),
+        province=re.compile(
+            rf"(?P<mark>{MARK})?{_OPEN}(?P<name>(?:(?P<head>{head}) ?)?(?:{places}) ?ฯ?)"
+            rf"(?: ?\([^()\n]{{1,40}}\))?{_CLOSE}"
+        ),
+        line_end=re.compile(
+            rf"(?!{_elsewhere(words)})(?P<lead>[^\n]{{1,45}}?) ?(?P<name>(?:{head}) ?(?:{places}))"
+            rf"(?=[ :：.)\]–-]*$)",
+            re.M,
+        ),
+        leads=re.compile(rf"(?:{MARK})?(?:{opens}|[^ก-๙A-Za-z]*$)"),
+        provinces=tuple(code for _, code in forms),
+        hint=re.compile(_loose_any(words.hints)),
+        links=re.compile(rf"^(?:[\s,;/]|{_any(words.links)}|{MARK})*$"),
+        between=re.compile(rf"^(?:[\s,;/•·–-]|{_any(words.province_links)}|\(?[{_D}]{{1,2}}[.)])*$"),
+        column=re.compile(
+            rf"(?:{_any(words.column_leads)})? ?(?:{_any(words.province)})"
+            rf"(?:(?:{_any(words.column_tails)})[ก-๙ ]{{0,20}})?"
+        ),
+    )
+
+
+def _dimension_pattern(codebook: Codebook) -> tuple[re.Pattern[str], tuple[str, ...]]:
+    """A dimension's heading, longest name first, and the code of each of its groups `n<i>`."""
+    words = codebook.words
     named = sorted(
         ((name, code.id) for code in codebook.codes for name in code.names), key=lambda pair: -len(pair[0])
     )
     groups = "|".join(f"(?P<n{i}>{loose(name)})" for i, (name, _) in enumerate(named))
-    prefix = f"(?P<policy>{loose('นโยบาย')} ?)?(?P<side>(?:{loose('มิติ')}|{loose('ใน')}) ?)?(?P<dan>{loose('ด้าน')} ?)?"
-    forms = sorted(
-        {
-            (form, province.code)
-            for province in gazetteer.provinces
-            for form in (province.name_th, *province.alt_th)
-            if len(form) > 2
-        },
-        key=lambda pair: (-len(pair[0]), pair),
+    prefix = (
+        rf"(?P<policy>(?:{_loose_any(words.policy)}) ?)?(?P<side>(?:{_loose_any(words.sides)}) ?)?"
+        rf"(?P<dan>(?:{_loose_any(words.dimension)}) ?)?"
     )
-    places = "|".join(f"(?P<p{i}>{loose(form)})" for i, (form, _) in enumerate(forms))
-    return Patterns(
-        re.compile(rf"(?P<mark>{MARK})?{_OPEN}(?P<name>{prefix}(?:{groups})){_CLOSE}"),
-        tuple(code for _, code in named),
-        tuple(
-            (
-                slot,
-                re.compile(
-                    rf"(?:{MARK})?{_OPEN}(?P<name>{'|'.join(loose(n) for n in sorted(slot.names, key=len, reverse=True))})"
-                ),
-            )
-            for slot in codebook.slots
-            if slot.id != "vision"
-        ),
-        _vision_pattern("|".join(loose(p.name_th) for p in gazetteer.provinces)),
-        re.compile(
-            rf"(?P<mark>{MARK})?{_OPEN}(?P<name>(?:(?P<head>{loose('จังหวัด')}|จ ?\.) ?)?(?:{places}) ?ฯ?)(?: ?\([^()\n]{{1,40}}\))?{_CLOSE}"
-        ),
-        re.compile(
-            rf"(?!{_ELSEWHERE})(?P<lead>[^\n]{{1,45}}?) ?(?P<name>(?:{loose('จังหวัด')}|จ ?\.) ?(?:{places}))(?=[ :：.)\]–-]*$)",
-            re.M,
-        ),
-        re.compile(
-            rf"(?:{MARK})?(?:{'|'.join(loose(lead) for lead in codebook.province_leads)}|[^ก-๙A-Za-z]*$)"
-        ),
-        tuple(code for _, code in forms),
-        re.compile(r"ด ?้ ?า ?น|จ ?ั ?ง ?ห ?ว ?ั ?ด|ว ?ิ ?ส ?ั ?ย"),
-    )
+    pattern = re.compile(rf"(?P<mark>{MARK})?{_OPEN}(?P<name>{prefix}(?:{groups})){_CLOSE}")
+    return pattern, tuple(code for _, code in named)
 
 
-def _vision_pattern(places: str) -> re.Pattern[str]:
+def _forms(gazetteer: Gazetteer) -> list[tuple[str, str]]:
+    """Return the names of provinces a heading may use, each with its code, longest first."""
+    forms = {
+        (form, province.code)
+        for province in gazetteer.provinces
+        for form in (province.name_th, *province.alt_th)
+        if len(form) > 2
+    }
+    return sorted(forms, key=lambda pair: (-len(pair[0]), pair))
+
+
+def _slot_pattern(slot: Slot) -> re.Pattern[str]:
+    names = _loose_any(sorted(slot.names, key=len, reverse=True))
+    return re.compile(rf"(?:{MARK})?{_OPEN}(?P<name>{names})")
+
+
+def _elsewhere(words: HeadingWords) -> str:
+    """A line that ends in a province's name because something took place there, not to open its section."""
+    return rf"[^\n]*(?:(?:^| )(?:{_any(words.at)}) |{_any(words.elsewhere)})"
+
+
+def _vision_pattern(words: HeadingWords, places: str) -> re.Pattern[str]:
     """A vision's opening: the word, whose it is, its years, and the verb that leads over."""
-    of = rf"(?: ?(?:{loose('ของ')}|{loose('การพัฒนา')}|{loose('จังหวัด')}|{loose('ประจำ')}|{places}))*"
-    lead = "|".join(
-        loose(w) for w in ("จังหวัดได้กำหนด", "จังหวัดกำหนด", "จังหวัดมี", "โดยมี", "ได้กำหนด", "กำหนด", "มี", "ภายใต้")
-    )
-    years = rf"(?: ?(?:\([^()\n]{{1,40}}\)|(?:{loose('พ.ศ.')}|{loose('ปี')}|{loose('ปีงบประมาณ')})? ?[{_D}]{{4}}(?: ?[-–] ?[{_D}]{{2,4}})?))?"
-    verb = rf"(?: ?(?:{loose('กำหนดไว้ว่า')}|{loose('กำหนดว่า')}|{loose('คือ')}|{loose('ที่ว่า')}|{loose('ว่า')}|{loose('ได้แก่')})(?= ?[:“\"'‘«]| |$))?"
+    of = rf"(?: ?(?:{_loose_any(words.vision_of)}|{places}))*"
+    year = rf"(?:{_loose_any(words.vision_years)})? ?[{_D}]{{4}}(?: ?[-–] ?[{_D}]{{2,4}})?"
+    years = rf"(?: ?(?:\([^()\n]{{1,40}}\)|{year}))?"
+    verb = rf"(?: ?(?:{_loose_any(words.vision_verbs)})(?= ?[:“\"'‘«]| |$))?"
+    name = rf"(?:(?:{_loose_any(words.vision)})(?: ?\(? ?[Vv]ision ?\)?)?|(?i:vision)){of}"
     return re.compile(
-        rf"(?P<mark>{MARK})?{_OPEN}(?:(?:{lead}) ?)?(?P<name>(?:{loose('วิสัยทัศน์')}(?: ?\(? ?[Vv]ision ?\)?)?|(?i:vision)){of}){years}{_CLOSE}(?P<verb>{verb})"
+        rf"(?P<mark>{MARK})?{_OPEN}(?:(?:{_loose_any(words.vision_leads)}) ?)?(?P<name>{name})"
+        rf"{years}{_CLOSE}(?P<verb>{verb})"
     )
 
 
@@ -123,13 +171,16 @@ def whole_label(text: str, known: Patterns) -> tuple[str, str] | None:
 
 
 def ends(text: str, at: int, end: int) -> bool:
+    """Tell whether nothing but marks stands between two offsets of `text`: the label ends there."""
     rest = text[at:end]
     return not rest.strip(" :：-–—.;=|\"“”'»)>]")
 
 
 def code_of(match: re.Match[str], known: Patterns) -> str:
+    """Return the code of the dimension a match of `known.dimension` names."""
     return next(known.codes[i] for i in range(len(known.codes)) if match[f"n{i}"] is not None)
 
 
 def province_of(match: re.Match[str], known: Patterns) -> str:
+    """Return the code of the province a match of `known.province` or `known.line_end` names."""
     return next(known.provinces[i] for i in range(len(known.provinces)) if match[f"p{i}"] is not None)

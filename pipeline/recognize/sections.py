@@ -74,9 +74,9 @@ def sections(text: str, blocks: Sequence[Block], known: Known) -> Sections:
     in_grid = {i: grid for grid in tables for i in grid.blocks}
     readable = [i for i, block in enumerate(blocks) if block.kind not in FRAME and i not in in_grid]
     found = headings(text, blocks, readable, compiled)
-    found = without_enumerations(text, blocks, found, dimensions)
+    found = without_enumerations(text, blocks, found, dimensions, compiled.links)
     reader = _Reader(text, blocks, known, dimensions)
-    reader.by_dimension = by_dimension(text, found, dimensions)
+    reader.by_dimension = by_dimension(text, found, dimensions, compiled.links)
     found = found if reader.by_dimension else settle(text, blocks, found, dimensions)
     by_block: dict[int, list[Heading]] = {}
     for heading in found:

@@ -7,10 +7,8 @@ import re
 from collections.abc import Sequence
 
 from pipeline.recognize.headings import Heading
-from pipeline.recognize.labels import MARK
 from pipeline.records import Block
 
-_LINKS = re.compile(rf"^(?:[\s,;/]|และ|หรือ|กับ|รวมทั้ง|ตลอดจน|{MARK})*$")
 #: A dimension farther than this behind a province's heading, in code points, is not its own.
 _FAR = 6_000
 
@@ -35,7 +33,9 @@ def settle(
     return out
 
 
-def by_dimension(text: str, found: Sequence[Heading], dimensions: frozenset[str]) -> bool:
+def by_dimension(
+    text: str, found: Sequence[Heading], dimensions: frozenset[str], links: re.Pattern[str]
+) -> bool:
     """Tell a page ordered by dimension, each with its provinces, from one ordered by province."""
     opened = {
         first.slot
@@ -43,13 +43,13 @@ def by_dimension(text: str, found: Sequence[Heading], dimensions: frozenset[str]
         if first.slot in dimensions
         and first.whole
         and second.slot == "province"
-        and _gap(text, first, second)
+        and _linked(text, first, second, links)
     }
     places = [h for h in found if h.slot == "province"]
     inside = [
         first
         for first, second in itertools.pairwise(found)
-        if first.slot == "province" and second.slot in dimensions and _gap(text, first, second)
+        if first.slot == "province" and second.slot in dimensions and _linked(text, first, second, links)
     ]
     return len(opened) >= 2 and len(places) > len({h.value for h in places}) and not inside
 
@@ -60,13 +60,17 @@ def _in_section(heading: Heading, found: Sequence[Heading]) -> bool:
     return bool(before) and before[-1].slot == "province"
 
 
-def _gap(text: str, first: Heading, second: Heading) -> bool:
+def _linked(text: str, first: Heading, second: Heading, links: re.Pattern[str]) -> bool:
     """Tell whether nothing but connectives stands between two headings."""
-    return _LINKS.match(text[first.span.end : second.span.start].strip()) is not None
+    return links.match(text[first.span.end : second.span.start].strip()) is not None
 
 
 def without_enumerations(
-    text: str, blocks: Sequence[Block], found: list[Heading], dimensions: frozenset[str]
+    text: str,
+    blocks: Sequence[Block],
+    found: list[Heading],
+    dimensions: frozenset[str],
+    links: re.Pattern[str],
 ) -> list[Heading]:
     """Drop runs of dimension names with nothing said under any of them."""
     places = [h.span.start for h in found if h.slot == "province"]
@@ -76,7 +80,7 @@ def without_enumerations(
     for index in range(len(found) + 1):
         heading = found[index] if index < len(found) else None
         if heading is not None and heading.slot in dimensions:
-            if run and not _gap(text, found[run[-1]], heading):
+            if run and not _linked(text, found[run[-1]], heading, links):
                 _judge_run(found, run, first_place, blocks, dropped)
                 run = []
             run.append(index)
@@ -120,7 +124,7 @@ def _without_bare_places(
             continue
         following = found[index + 1] if index + 1 < len(found) else None
         if following is not None and following.slot in inner:
-            if following.slot == "vision" or _near(text, heading, following, opened):
+            if following.slot == "vision" or _near(heading, following):
                 out.append(heading)
             continue
         end = following.span.start if following is not None else blocks[-1].span.end
@@ -137,6 +141,6 @@ def _without_bare_places(
     return out
 
 
-def _near(text: str, heading: Heading, following: Heading, opened: Sequence[Heading]) -> bool:
-    """Accept the nearest province heading before a dimension; far ones only where pages are long-winded."""
-    return following.span.start - heading.span.end < 6_000
+def _near(heading: Heading, following: Heading) -> bool:
+    """Tell whether a dimension stands close enough behind a province's heading to be its own."""
+    return following.span.start - heading.span.end < _FAR

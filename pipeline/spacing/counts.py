@@ -33,7 +33,18 @@ class Counts(NamedTuple):
 
 
 WORDS = np.dtype(
-    [("key", "<u4"), ("n", "u1"), ("after", "u1"), ("before", "u1"), ("first", "u1"), ("last", "u1"), ("coarse", "u1"), ("fine", "<u2"), ("verb", "u1"), ("noun", "u1")]
+    [
+        ("key", "<u4"),
+        ("n", "u1"),
+        ("after", "u1"),
+        ("before", "u1"),
+        ("first", "u1"),
+        ("last", "u1"),
+        ("coarse", "u1"),
+        ("fine", "<u2"),
+        ("verb", "u1"),
+        ("noun", "u1"),
+    ]
 )
 PAIRS = np.dtype([("key", "<u4"), ("yes", "u1"), ("no", "u1")])
 

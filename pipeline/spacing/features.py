@@ -6,15 +6,13 @@ the two can never disagree. All work is on arrays; nothing loops over spaces but
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from typing import NamedTuple
-
 import numpy as np
 
-from pipeline import thai
 from pipeline.spacing import counts as tables
 from pipeline.spacing.counts import Array, Counts
-from pipeline.spacing.tokens import NEWLINE, NUMBER, SPACE, THAI, Tokens, code_of
+from pipeline.spacing.frame import Frame, Spaces, around, cross, frame_of, leaning, leanings, words_at
+from pipeline.spacing.glue import glue
+from pipeline.spacing.tokens import NEWLINE, NUMBER, SPACE, Tokens
 from pipeline.spacing.words import Words
 
 #: Raised whenever a template changes; a model of another version is refused.
@@ -22,47 +20,19 @@ VERSION = 1
 #: Hashed features of one space end in a table of this many rows.
 BITS = 18
 _MIX = np.uint64(0x9E3779B97F4A7C15)
-_WINDOW = 3
-
-
-class Spaces(NamedTuple):
-    """The spaces of a text that have words on both sides.
-
-    Args:
-        at: index of each among the words of the text.
-        line: number of its line.
-    """
-
-    at: Array
-    line: Array
-
-
-class Frame(NamedTuple):
-    """What the templates share: for every word of the text, not only for spaces."""
-
-    tokens: Tokens
-    line: Array
-    blank_before: Array
-    blank_after: Array
-    rows: Array
-    group: Array
-    spaces_so_far: Array
-
-
-def spaces_of(tokens: Tokens) -> Spaces:
-    """Return the spaces of a text that stand between words of one line."""
-    kind = tokens.kind
-    blank = (kind == SPACE) | (kind == NEWLINE)
-    at = np.flatnonzero((kind[1:-1] == SPACE) & ~blank[:-2] & ~blank[2:]) + 1
-    return Spaces(at, np.cumsum(kind == NEWLINE)[at])
 
 
 def features(tokens: Tokens, spaces: Spaces, counts: Counts, words: Words) -> Array:
     """Return the hashed features of each space, one row a space."""
     if not len(spaces.at):
         return np.zeros((0, 0), dtype=np.int32)
-    frame = _frame(tokens, counts, words)
-    columns = [np.zeros_like(spaces.at), *_lexical(frame, spaces, counts), *_structural(frame, spaces), *_glue(frame, spaces, counts)]
+    frame = frame_of(tokens, counts, words)
+    columns = [
+        np.zeros_like(spaces.at),
+        *_lexical(frame, spaces, counts),
+        *_structural(frame, spaces),
+        *glue(frame, spaces, counts),
+    ]
     return hashed(columns)
 
 
@@ -76,85 +46,36 @@ def hashed(columns: list[Array], salt: int = 0) -> Array:
     return out
 
 
-def cross(*parts: Array) -> Array:
-    """Return one number for each combination of values."""
-    mixed = np.zeros(len(parts[0]), dtype=np.uint64)
-    for part in parts:
-        mixed = (mixed ^ part.astype(np.uint64)) * np.uint64(0x100000001B3) + np.uint64(0x9E3779B9)
-    return mixed
-
-
-def _frame(tokens: Tokens, counts: Counts, words: Words) -> Frame:
-    kind = tokens.kind
-    blank = (kind == SPACE) | (kind == NEWLINE)
-    index = np.arange(len(kind))
-    before = np.maximum.accumulate(np.where(blank, index, 0))
-    after = np.minimum.accumulate(np.where(blank, index, len(kind) - 1)[::-1])[::-1]
-    return Frame(
-        tokens,
-        np.cumsum(kind == NEWLINE),
-        before,
-        after,
-        tables.look_up(counts.words, tokens.code),
-        words.group_of(tokens.code),
-        np.cumsum(kind == SPACE),
-    )
-
-
-def _around(frame: Frame, spaces: Spaces, step: int) -> tuple[Array, Array, Array]:
-    """Return word, coarse and fine cluster at a distance; zeros beyond the line."""
-    at = np.clip(spaces.at + step, 0, len(frame.line) - 1)
-    inside = (frame.line[at] == frame.line[spaces.at]) & (frame.tokens.kind[at] != NEWLINE)
-    return _of(frame, at, inside)
-
-
-def _of(frame: Frame, at: Array, inside: Array) -> tuple[Array, Array, Array]:
-    kind = frame.tokens.kind[at].astype(np.uint32)
-    coarse = np.where(frame.rows["coarse"][at] > 0, frame.rows["coarse"][at], 200 + kind)
-    fine = np.where(frame.rows["fine"][at] > 0, frame.rows["fine"][at], 1000 + kind)
-    return frame.tokens.code[at] * inside, coarse * inside, fine * inside
-
-
 def _lexical(frame: Frame, spaces: Spaces, counts: Counts) -> list[Array]:
-    l1, cl1, fl1 = _around(frame, spaces, -1)
-    l2, cl2, fl2 = _around(frame, spaces, -2)
-    l3, cl3, _ = _around(frame, spaces, -3)
-    l4, cl4, _ = _around(frame, spaces, -4)
-    r1, cr1, fr1 = _around(frame, spaces, 1)
-    r2, cr2, fr2 = _around(frame, spaces, 2)
-    r3, cr3, fr3 = _around(frame, spaces, 3)
-    r4, cr4, _ = _around(frame, spaces, 4)
+    l1, cl1, fl1 = around(frame, spaces, -1)
+    l2, cl2, fl2 = around(frame, spaces, -2)
+    l3, cl3, _ = around(frame, spaces, -3)
+    _, cl4, _ = around(frame, spaces, -4)
+    r1, cr1, fr1 = around(frame, spaces, 1)
+    r2, cr2, fr2 = around(frame, spaces, 2)
+    r3, cr3, fr3 = around(frame, spaces, 3)
+    r4, cr4, _ = around(frame, spaces, 4)
     rows_l, rows_r = frame.rows[spaces.at - 1], frame.rows[spaces.at + 1]
-    v = {step: _verbal(frame, spaces, step) for step in (-3, -2, -1, 1, 2, 3)}
-    start = tables.look_up(counts.starts, tables.pair_keys(frame.tokens.code[spaces.at + 1], frame.tokens.code[spaces.at + 2]))
+    v = {step: leaning(frame, spaces, step) for step in (-3, -2, -1, 1, 2, 3)}
+    start = tables.look_up(
+        counts.starts, tables.pair_keys(frame.tokens.code[spaces.at + 1], frame.tokens.code[spaces.at + 2])
+    )
     opens = start["yes"].astype(np.int16) * 24 + start["no"]
     lean = np.clip((start["yes"].astype(np.int16) - start["no"]) // 2 + 8, 0, 16)
     return [
-        l1, l2, r1, r2, r3, cl1, cl2, cr1, cr2, cr3, fl1, fl2, fr1, fr2, fr3,
-        cross(l1, l2), cross(r1, r2), cross(l1, r1), cross(r1, r2, r3), cross(fl1, fr1), cross(cl1, cr1),
-        cross(cr1, cr2), cross(fr1, fr2), cross(cr1, cr2, cr3), cross(cl2, cl1), cross(cl2, cl1, cr1), cross(cl1, cr1, cr2),
-        cross(fl2, fl1), cross(l1, cr1), cross(cl1, r1), cross(l1, cr1, cr2), cross(cl2, cl1, cr1, cr2), cross(cr1, cr2, cr3, cr4),
-        cross(cl3, cl2, cl1), cross(cl4, cl3, cl2, cl1),
-        rows_r["first"], rows_r["after"], rows_l["before"], rows_l["last"],
-        cross(rows_r["first"], rows_l["last"]), cross(rows_r["after"], rows_l["before"]), opens, lean,
-        cross(lean, rows_l["last"]), cross(lean, cr1), cross(rows_r["first"], cl1), cross(l3, l2, l1), cross(r1, r2, r3, r4),
-        v[1], v[2], v[-1], cross(v[1], v[2]), cross(v[-1], v[1]), cross(v[-2], v[-1]), cross(v[-2], v[-1], v[1], v[2]),
-        cross(v[1], v[2], v[3]), cross(v[-1], v[1], v[2]), cross(v[1], lean), cross(v[1], cl1), cross(v[-1], cr1), cross(v[1], l1),
+        l1, l2, r1, r2, r3, cl1, cl2, cr1, cr2, cr3, fl1, fl2, fr1, fr2, fr3, cross(l1, l2), cross(r1, r2),
+        cross(l1, r1), cross(r1, r2, r3), cross(fl1, fr1), cross(cl1, cr1), cross(cr1, cr2),
+        cross(fr1, fr2), cross(cr1, cr2, cr3), cross(cl2, cl1), cross(cl2, cl1, cr1), cross(cl1, cr1, cr2),
+        cross(fl2, fl1), cross(l1, cr1), cross(cl1, r1), cross(l1, cr1, cr2), cross(cl2, cl1, cr1, cr2),
+        cross(cr1, cr2, cr3, cr4), cross(cl3, cl2, cl1), cross(cl4, cl3, cl2, cl1), rows_r["first"],
+        rows_r["after"], rows_l["before"], rows_l["last"], cross(rows_r["first"], rows_l["last"]),
+        cross(rows_r["after"], rows_l["before"]), opens, lean, cross(lean, rows_l["last"]),
+        cross(lean, cr1), cross(rows_r["first"], cl1), cross(l3, l2, l1), cross(r1, r2, r3, r4), v[1],
+        v[2], v[-1], cross(v[1], v[2]), cross(v[-1], v[1]), cross(v[-2], v[-1]),
+        cross(v[-2], v[-1], v[1], v[2]), cross(v[1], v[2], v[3]), cross(v[-1], v[1], v[2]),
+        cross(v[1], lean), cross(v[1], cl1), cross(v[-1], cr1), cross(v[1], l1),
         cross(v[-3], v[-2], v[-1]),
     ]  # fmt: skip
-
-
-def _verbal(frame: Frame, spaces: Spaces, step: int) -> Array:
-    """Return how much like a verb, and how much like a noun, the word at a distance is."""
-    at = np.clip(spaces.at + step, 0, len(frame.line) - 1)
-    inside = frame.line[at] == spaces.line
-    return _lean(frame)[at] * inside
-
-
-def _lean(frame: Frame) -> Array:
-    verb, noun = frame.rows["verb"].astype(np.int16), frame.rows["noun"].astype(np.int16)
-    grade = np.clip((verb - noun) // 2 + 4, 1, 8) * 2 + (verb >= 8)
-    return np.where(verb > 0, grade, 20 + frame.tokens.kind)
 
 
 def _structural(frame: Frame, spaces: Spaces) -> list[Array]:
@@ -165,35 +86,41 @@ def _structural(frame: Frame, spaces: Spaces) -> list[Array]:
     earlier = np.clip(frame.blank_before[np.maximum(left - 2, 0)] + 1, 0, n - 1)
     earlier_in = line[earlier] == line[at]
     one = np.ones(len(at), dtype=bool)
-    lh, clh, flh = _of(frame, left, one)
-    eh, ceh, _ = _of(frame, earlier, earlier_in)
-    r1, cr1, fr1 = _of(frame, at + 1, one)
-    _, cr2, _ = _of(frame, np.minimum(at + 2, n - 1), one)
+    lh, clh, flh = words_at(frame, left, one)
+    eh, ceh, _ = words_at(frame, earlier, earlier_in)
+    r1, cr1, fr1 = words_at(frame, at + 1, one)
+    _, cr2, _ = words_at(frame, np.minimum(at + 2, n - 1), one)
     joiner = np.isin(frame.group[at + 1], (9, 10))
     head = np.where(joiner, at + 2, at + 1)
     lhead = np.where(np.isin(frame.group[left], (9, 10)), left + 1, left)
-    h, ch, fh = _of(frame, head, one)
-    lw, clw, flw = _of(frame, lhead, one)
-    size_l, size_r = frame.tokens.end[at - 1] - frame.tokens.start[left], frame.tokens.start[right_end] - frame.tokens.start[at + 1]
+    h, ch, fh = words_at(frame, head, one)
+    lw, clw, flw = words_at(frame, lhead, one)
+    size_l, size_r = (
+        frame.tokens.end[at - 1] - frame.tokens.start[left],
+        frame.tokens.start[right_end] - frame.tokens.start[at + 1],
+    )
     bl, br = _bucket(size_l), _bucket(size_r)
     words_l, words_r = np.minimum(at - left, 6), np.minimum(right_end - at - 1, 6)
     number = spaces_number(frame, spaces)
     rest = _last_number(spaces) - number
     has_l, has_r = _masks(frame, at - 1), _masks(frame, at + 1)
     out = [
-        lh, clh, flh, ceh, cross(clh, cr1), cross(lh, r1), cross(flh, fr1), cross(clh, cr1, cr2), cross(ceh, clh, cr1), cross(clw, ch),
-        cross(flw, fh), cross(lw, h), lw == h, cross(lw == h, ch), clw == ch, cross(joiner, lw == h, clw == ch), bl, br, cross(bl, br),
-        cross(br, cr1), cross(bl, clh), cross(words_l, words_r), cross(words_l, words_r, cr1), np.minimum(number, 5), np.minimum(rest, 5),
-        cross(number == 0, cr1), cross(number == 0, lh), cross(rest == 0, cr1), cross(np.minimum(number, 3), np.minimum(rest, 3)),
-        cross(np.where(earlier_in, eh, 0), r1), h, ch, fh, cross(joiner, h), cross(joiner, fh),
+        lh, clh, flh, ceh, cross(clh, cr1), cross(lh, r1), cross(flh, fr1), cross(clh, cr1, cr2),
+        cross(ceh, clh, cr1), cross(clw, ch), cross(flw, fh), cross(lw, h), lw == h, cross(lw == h, ch),
+        clw == ch, cross(joiner, lw == h, clw == ch), bl, br, cross(bl, br), cross(br, cr1),
+        cross(bl, clh), cross(words_l, words_r), cross(words_l, words_r, cr1), np.minimum(number, 5),
+        np.minimum(rest, 5), cross(number == 0, cr1), cross(number == 0, lh), cross(rest == 0, cr1),
+        cross(np.minimum(number, 3), np.minimum(rest, 3)), cross(np.where(earlier_in, eh, 0), r1), h, ch,
+        fh, cross(joiner, h), cross(joiner, fh),
     ]  # fmt: skip
-    lean = _lean(frame)
+    lean = leanings(frame)
     second = np.minimum(head + 1, right_end)
     vh, vl, ve = lean[head], lean[lhead], lean[earlier] * earlier_in
     out += [
-        vh, vl, cross(vl, vh), cross(ve, vl, vh), cross(joiner, vl, vh), cross(vl, cr1), cross(vh, clw), cross(vl, vh, bl), cross(vh, br),
-        cross(vl, vh, joiner, words_l, words_r), cross(vh, lean[second]), cross(vl, lean[lhead + 1], vh, lean[second]),
-        cross(vh, np.minimum(number, 2)), cross(vh, rest == 0), cross(vl, vh, has_l & 0b11110),
+        vh, vl, cross(vl, vh), cross(ve, vl, vh), cross(joiner, vl, vh), cross(vl, cr1), cross(vh, clw),
+        cross(vl, vh, bl), cross(vh, br), cross(vl, vh, joiner, words_l, words_r), cross(vh, lean[second]),
+        cross(vl, lean[lhead + 1], vh, lean[second]), cross(vh, np.minimum(number, 2)),
+        cross(vh, rest == 0), cross(vl, vh, has_l & 0b11110),
     ]  # fmt: skip
     out += [has_r, cross(has_l & 0xFF), cross(has_l >> 8), cross(has_r & 0xFF), cross(has_r >> 8)]
     for bit in range(1, 17):
@@ -242,7 +169,13 @@ def _frames(frame: Frame, spaces: Spaces, cr1: Array, r1: Array) -> list[Array]:
         code = frame.tokens.code[last] * inside
         group = frame.group[last] * inside
         starts = inside & ((frame.tokens.kind[last - 1] == SPACE) | (frame.tokens.kind[last - 1] == NEWLINE))
-        out += [cross(group, far), cross(code, far), cross(group, np.minimum(far, 2), cr1), cross(group, starts, far), cross(code, r1)]
+        out += [
+            cross(group, far),
+            cross(code, far),
+            cross(group, np.minimum(far, 2), cr1),
+            cross(group, starts, far),
+            cross(code, r1),
+        ]
     return out
 
 
@@ -267,81 +200,23 @@ def _lists(frame: Frame, spaces: Spaces, cr1: Array) -> list[Array]:
         here = np.isin(joins, wanted)
         following = np.minimum.accumulate(np.where(here, index, n)[::-1])[::-1]
         capped = np.minimum(following, n - 1)
-        ahead = np.where((following < n) & (spaces.line[capped] == spaces.line), np.minimum(following - index, 5), 9)
+        ahead = np.where(
+            (following < n) & (spaces.line[capped] == spaces.line), np.minimum(following - index, 5), 9
+        )
         leading = np.maximum.accumulate(np.where(here, index, -1))
         leading = np.concatenate(([-1], leading[:-1]))
-        behind = np.where((leading >= 0) & (spaces.line[np.maximum(leading, 0)] == spaces.line), np.minimum(index - leading, 5), 9)
+        behind = np.where(
+            (leading >= 0) & (spaces.line[np.maximum(leading, 0)] == spaces.line),
+            np.minimum(index - leading, 5),
+            9,
+        )
         out += [ahead, cross(ahead, cr1), behind, cross(ahead, behind)]
     digits = frame.tokens.kind[spaces.at + 1] == NUMBER
-    return [*out, cross(digits, frame.tokens.kind[spaces.at - 1], frame.tokens.kind[np.minimum(spaces.at + 2, len(frame.line) - 1)])]
-
-
-def _glue(frame: Frame, spaces: Spaces, counts: Counts) -> list[Array]:
-    """Return what the corpus and the tokenizer say of the two words written as one."""
-    tokens, at = frame.tokens, spaces.at
-    code = tokens.code
-    both = tables.look_up(counts.pairs, tables.pair_keys(code[at - 1], code[at + 1]))
-    yes, no = both["yes"].astype(np.int16), both["no"].astype(np.int16)
-    lean = np.clip(yes - no + 20, 0, 44)
-    ratio = np.clip((yes - no) // 3 + 6, 0, 12)
-    rows_l, rows_r = frame.rows[at - 1], frame.rows[at + 1]
-    shares = rows_l["before"].astype(np.int16) + rows_r["after"]
-    merged = _merged(tokens, at, counts)
-    c_l, c_r = rows_l["coarse"], rows_r["coarse"]
-    common = np.minimum(rows_l["n"] // 6, 4) * 5 + np.minimum(rows_r["n"] // 6, 4)
-    zero_no = (no == 0) * np.minimum(yes, 12)
     return [
-        np.minimum(yes, 24), np.minimum(no, 24), lean, cross(np.minimum(yes // 2, 9), np.minimum(no // 2, 6)), cross(ratio, shares // 2),
-        cross(ratio, c_l), cross(ratio, c_r), merged, cross(merged, ratio), cross(merged, shares // 2), shares, cross(shares, common),
-        zero_no, cross(zero_no, merged), cross(ratio, code[at - 1]), cross(ratio, code[at + 1]), cross(common, yes == 0, no == 0),
-        cross(ratio, rows_l["before"]), cross(ratio, rows_r["after"]), cross(rows_l["before"], c_r), cross(rows_r["after"], c_l),
-    ]  # fmt: skip
-
-
-def _merged(tokens: Tokens, at: Array, counts: Counts) -> Array:
-    """Return what becomes of the words around each space when it is taken out.
-
-    Returns:
-        0 where a JOIN is impossible, 1 if the words stay as they are, 2 if they move but the edge between
-        them stays, and for one word over the edge 3 plus how common that word is.
-    """
-    out = np.zeros(len(at), dtype=np.int16)
-    able = np.flatnonzero((tokens.kind[at - 1] == THAI) & (tokens.kind[at + 1] == THAI))
-    if not len(able):
-        return out
-    text, begin, end = tokens.text, tokens.start, tokens.end
-    places = at[able]
-    left = np.maximum(places - _WINDOW, _edge(tokens, places, -1))
-    right = np.minimum(places + _WINDOW, _edge(tokens, places, 1))
-    a, b = begin[left].tolist(), end[places - 1].tolist()
-    c, d = begin[places + 1].tolist(), end[right].tolist()
-    windows = "\n".join([text[w:x] + text[y:z] for w, x, y, z in zip(a, b, c, d, strict=True)])
-    cuts = thai.boundaries(windows)
-    known = set(cuts)
-    sizes = np.array(d) - np.array(a) - np.array(c) + np.array(b) + 1
-    starts = np.concatenate(([0], np.cumsum(sizes[:-1])))
-    seams = starts + np.array(b) - np.array(a)
-    one_left = (seams - (np.array(b) - begin[places - 1])).tolist()
-    one_right = (seams + (end[places + 1] - np.array(c))).tolist()
-    results, over = [], []
-    for seam, lower, upper in zip(seams.tolist(), one_left, one_right, strict=True):
-        if seam in known:
-            results.append(1 if lower in known and upper in known else 2)
-            over.append(0)
-        else:
-            where = bisect_left(cuts, seam)
-            over.append(code_of(windows[cuts[where - 1] : cuts[where]]))
-            exact = cuts[where - 1] <= lower and cuts[where] >= upper
-            results.append(4 if exact else 3)
-    value = np.array(results)
-    rows = tables.look_up(counts.words, np.array(over, dtype=np.uint32))
-    out[able] = value + np.where(value >= 3, 10 * (1 + np.minimum(rows["n"] // 4, 6)), 0)
-    return out
-
-
-def _edge(tokens: Tokens, places: Array, step: int) -> Array:
-    """Return the outermost word of the stretch beside each space."""
-    blank = (tokens.kind == SPACE) | (tokens.kind == NEWLINE)
-    positions = np.flatnonzero(blank)
-    here = np.searchsorted(positions, places)
-    return positions[here + step] - step
+        *out,
+        cross(
+            digits,
+            frame.tokens.kind[spaces.at - 1],
+            frame.tokens.kind[np.minimum(spaces.at + 2, len(frame.line) - 1)],
+        ),
+    ]

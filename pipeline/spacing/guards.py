@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import numpy as np
 
 from pipeline.spacing.counts import Array, Counts, look_up
-from pipeline.spacing.features import Spaces
+from pipeline.spacing.frame import Spaces
 from pipeline.spacing.tokens import NUMBER, SHORT, THAI, Tokens
 from pipeline.spacing.words import Words
 
@@ -36,8 +36,11 @@ def may_join(tokens: Tokens, spaces: Spaces, counts: Counts, inside: Array) -> A
     text = tokens.text
     for number in np.flatnonzero(able):
         at = int(spaces.at[number])
-        able[number] = bool(_LETTER.match(text[int(tokens.end[at - 1]) - 1]) and _LETTER.match(text[int(tokens.start[at + 1])]))
-    return able
+        able[number] = bool(
+            _LETTER.match(text[int(tokens.end[at - 1]) - 1])
+            and _LETTER.match(text[int(tokens.start[at + 1])])
+        )
+    return np.asarray(able)
 
 
 def may_break(tokens: Tokens, spaces: Spaces, words: Words, inside: Array) -> Array:
@@ -51,8 +54,10 @@ def may_break(tokens: Tokens, spaces: Spaces, words: Words, inside: Array) -> Ar
     pieces = (kind[left] == SHORT) & (kind[right] == SHORT)
     for each in np.flatnonzero(pieces):
         at = int(spaces.at[each])
-        pieces[each] = all(_PIECE.fullmatch(tokens.text[int(tokens.start[i]) : int(tokens.end[i])]) for i in (at - 1, at + 1))
-    return ~(number | named | pieces | inside)
+        pieces[each] = all(
+            _PIECE.fullmatch(tokens.text[int(tokens.start[i]) : int(tokens.end[i])]) for i in (at - 1, at + 1)
+        )
+    return np.asarray(~(number | named | pieces | inside))
 
 
 def _listed(tokens: Tokens, at: Array) -> Array:
@@ -75,7 +80,7 @@ def _enclosed(text: str) -> Iterator[tuple[int, int]]:
     """Yield what stands between two marks that belong together, marks with no partner left out.
 
     >>> list(_enclosed('แนวคิด “เมือง สะอาด” (ระยะที่ 2'))
-    [(7, 20)]
+    [(7, 19)]
     """
     opened: dict[str, int] = {}
     for match in _MARKS.finditer(text):

@@ -17,7 +17,8 @@ from pipeline.errors import Incompatible
 from pipeline.spacing import counts as tables
 from pipeline.spacing import guards
 from pipeline.spacing.counts import Array, Counts
-from pipeline.spacing.features import BITS, VERSION, Spaces, features, spaces_of
+from pipeline.spacing.features import BITS, VERSION, features
+from pipeline.spacing.frame import Spaces, spaces_of
 from pipeline.spacing.tokens import Tokens, read
 from pipeline.spacing.words import FILE as WORDS_FILE
 from pipeline.spacing.words import Words, load_words
@@ -32,6 +33,7 @@ SCALE = 256
 ROUNDS = 8
 _HINT = "Run `make train-spacing`, or install a release whose model and code belong together."
 _CHUNK = 16_384
+_BATCH = 200_000
 
 
 class Thresholds(NamedTuple):
@@ -68,12 +70,17 @@ class SpacingModel:
         joins: list[int] = []
         pending = [(0, text, [])] if "\n" not in text else _lines(text)
         for last in range(ROUNDS + 1):
-            pending = self._round(pending, joins, breaks, final=last == ROUNDS)
+            batches = _batches(pending)
+            pending = [
+                line for batch in batches for line in self._round(batch, joins, breaks, final=last == ROUNDS)
+            ]
             if not pending:
                 break
         return tuple(Span(at, at + 1) for at in sorted(joins)), tuple(sorted(breaks))
 
-    def _round(self, pending: list[_Line], joins: list[int], breaks: list[int], *, final: bool) -> list[_Line]:
+    def _round(
+        self, pending: list[_Line], joins: list[int], breaks: list[int], *, final: bool
+    ) -> list[_Line]:
         """Decide lines once; settle those without a JOIN and return the others, joined."""
         text = "\n".join(line for _, line, _ in pending)
         joined, broken = self.once(text)
@@ -109,14 +116,20 @@ class SpacingModel:
         inside = guards.inside_marks(tokens, spaces)
         join = (chance[:, 1] >= self.thresholds.join) & guards.may_join(tokens, spaces, self.counts, inside)
         single = tokens.end[spaces.at] - tokens.start[spaces.at] == 1
-        brk = (chance[:, 0] >= self.thresholds.brk) & ~join & guards.may_break(tokens, spaces, self.words, inside)
+        brk = (
+            (chance[:, 0] >= self.thresholds.brk)
+            & ~join
+            & guards.may_break(tokens, spaces, self.words, inside)
+        )
         starts = tokens.start[spaces.at]
         return starts[join & single].tolist(), (tokens.end[spaces.at[brk]] - 1).tolist()
 
     def probabilities(self, tokens: Tokens, spaces: Spaces) -> Array:
         """Return the probability of BREAK and of JOIN for each space."""
         rows = features(tokens, spaces, self.counts, self.words)
-        odds = np.concatenate([self.weights[part].sum(1) for part in np.array_split(rows, len(rows) // _CHUNK + 1)])
+        odds = np.concatenate(
+            [self.weights[part].sum(1) for part in np.array_split(rows, len(rows) // _CHUNK + 1)]
+        )
         powers = np.exp(np.clip(odds / SCALE, -30, 30))
         return np.asarray(powers / (1 + powers.sum(1, keepdims=True)))
 
@@ -132,6 +145,19 @@ def _lines(text: str) -> list[_Line]:
         if " " in line:
             out.append((offset, line, []))
         offset += len(line) + 1
+    return out
+
+
+def _batches(lines: list[_Line]) -> list[list[_Line]]:
+    """Return lines in groups of bounded size: the features of a space take a kilobyte."""
+    out: list[list[_Line]] = []
+    size = _BATCH
+    for line in lines:
+        if size >= _BATCH:
+            out.append([])
+            size = 0
+        out[-1].append(line)
+        size += len(line[1])
     return out
 
 
@@ -198,7 +224,11 @@ def load_spacing(folder: Path | None = None) -> SpacingModel:
 
 def _problems(folder: Path, manifest: dict[str, Any]) -> list[str]:
     expected = {"format": FORMAT, "features": VERSION, "bits": BITS, "words": digest(WORDS_FILE)}
-    found = [f"{key} is {manifest.get(key)!r}, not {value!r}" for key, value in expected.items() if manifest.get(key) != value]
+    found = [
+        f"{key} is {manifest.get(key)!r}, not {value!r}"
+        for key, value in expected.items()
+        if manifest.get(key) != value
+    ]
     made_with, here = str(manifest.get("tokenizer", "")), tokenizer_version()
     if made_with.split(".")[:2] != here.split(".")[:2]:
         found.append(f"it was fitted to thaibreak {made_with}, and {here} is installed")

@@ -1,5 +1,6 @@
 """The words of a text as arrays: what the features of the spacing model are computed from."""
 
+from itertools import pairwise
 from typing import Any, NamedTuple
 from zlib import crc32
 
@@ -44,8 +45,7 @@ def read(text: str) -> Tokens:
         _cache.clear()
     known = _cache
     packed = [
-        known[word] if word in known else _learn(word)
-        for word in [text[a:b] for a, b in zip(cuts, cuts[1:], strict=False)]
+        known[word] if word in known else _learn(word) for word in [text[a:b] for a, b in pairwise(cuts)]
     ]
     edge = [_pack("\n", NEWLINE)] * PAD
     values = np.array(edge + packed + edge, dtype=np.uint64)

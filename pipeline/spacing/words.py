@@ -12,7 +12,16 @@ from pipeline.spacing.tokens import code_of
 
 Array = np.ndarray[Any, np.dtype[Any]]
 FILE = Path(__file__).resolve().parent.parent / "data" / "statements.toml"
-_GUARDS = ("months", "multipliers", "units", "before_number", "before_name", "verb_follows", "noun_follows", "noun_before")
+_GUARDS = (
+    "months",
+    "multipliers",
+    "units",
+    "before_number",
+    "before_name",
+    "verb_follows",
+    "noun_follows",
+    "noun_before",
+)
 
 
 class Words(NamedTuple):
@@ -56,5 +65,8 @@ def load_words() -> Words:
     return Words(
         np.array([code for code, _ in pairs], dtype=np.uint32),
         np.array([group for _, group in pairs], dtype=np.int64),
-        {name: np.array(sorted(code_of(word) for word in words), dtype=np.uint32) for name, words in guards.items()},
+        {
+            name: np.array(sorted(code_of(word) for word in words), dtype=np.uint32)
+            for name, words in guards.items()
+        },
     )

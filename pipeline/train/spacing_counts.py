@@ -69,10 +69,16 @@ def take(tokens: Tokens) -> counts.Counts:
     spaced = np.flatnonzero((kind[1:-1] == SPACE) & ~blank[:-2] & ~blank[2:]) + 1
     joined = np.flatnonzero(thai[:-1] & thai[1:])
     pairs = _table(
-        counts.pair_keys(code[joined], code[joined + 1]), counts.pair_keys(code[spaced - 1], code[spaced + 1]), _MIN_PAIR
+        counts.pair_keys(code[joined], code[joined + 1]),
+        counts.pair_keys(code[spaced - 1], code[spaced + 1]),
+        _MIN_PAIR,
     )
     inline = spaced[spaced + 2 < len(code)] + 1
-    starts = _table(counts.pair_keys(code[opens], code[opens + 1]), counts.pair_keys(code[inline], code[inline + 1]), _MIN_START)
+    starts = _table(
+        counts.pair_keys(code[opens], code[opens + 1]),
+        counts.pair_keys(code[inline], code[inline + 1]),
+        _MIN_START,
+    )
     return counts.Counts(_words(tokens, spaced, opens), pairs, starts)
 
 
@@ -93,7 +99,11 @@ def _table(yes: Array, no: Array, least: int) -> Array:
     for_no = np.bincount(at[len(yes) :], minlength=len(keys))
     keep = for_yes + for_no >= least
     table = np.zeros(int(keep.sum()), dtype=counts.PAIRS)
-    table["key"], table["yes"], table["no"] = keys[keep], counts.logged(for_yes[keep]), counts.logged(for_no[keep])
+    table["key"], table["yes"], table["no"] = (
+        keys[keep],
+        counts.logged(for_yes[keep]),
+        counts.logged(for_no[keep]),
+    )
     return table
 
 
@@ -113,7 +123,9 @@ def _words(tokens: Tokens, spaced: Array, opens: Array) -> Array:
     table["after"], table["before"] = _share(after, n)[keep], _share(before, n)[keep]
     table["first"], table["last"] = _share(first, first + after)[keep], _share(last, last + before)[keep]
     table["verb"] = _share(_beside(code, count, load_words().guards["verb_follows"], -1), n)[keep]
-    noun = _beside(code, count, load_words().guards["noun_follows"], -1) + _beside(code, count, load_words().guards["noun_before"], 1)
+    noun = _beside(code, count, load_words().guards["noun_follows"], -1) + _beside(
+        code, count, load_words().guards["noun_before"], 1
+    )
     table["noun"] = _share(noun, 2 * n)[keep]
     coarse, fine = _clusters(code, kind, table["key"], n[keep])
     table["coarse"], table["fine"] = coarse, fine
@@ -143,7 +155,9 @@ def _clusters(code: Array, kind: Array, keys: Array, n: Array) -> tuple[Array, A
     row = np.searchsorted(keys, code)
     row[row == len(keys)] = 0
     known = keys[row] == code
-    common = np.argsort(-n, kind="stable")[:_CONTEXTS]  # mostly function words: neighbours that tell the part of speech
+    common = np.argsort(-n, kind="stable")[
+        :_CONTEXTS
+    ]  # mostly function words: neighbours that tell the part of speech
     column = np.full(len(keys), -1)
     column[common] = np.arange(len(common))
     parts = []
@@ -152,18 +166,25 @@ def _clusters(code: Array, kind: Array, keys: Array, n: Array) -> tuple[Array, A
         there = here + step
         ok = known[here] & known[there]
         r, c = row[here[ok]], column[row[there[ok]]]
-        parts.append(csr_matrix((np.ones((c >= 0).sum()), (r[c >= 0], c[c >= 0])), shape=(len(keys), len(common))))
+        parts.append(
+            csr_matrix((np.ones((c >= 0).sum()), (r[c >= 0], c[c >= 0])), shape=(len(keys), len(common)))
+        )
     from scipy.sparse import hstack
 
     table = hstack(parts).tocsr()
     rows, columns = np.asarray(table.sum(1)).ravel(), np.asarray(table.sum(0)).ravel()
     entries = table.tocoo()
-    lift = np.log(entries.data * table.sum() / (rows[entries.row] * columns[entries.col] ** 0.75 * columns.sum() ** 0.25))
+    lift = np.log(
+        entries.data
+        * table.sum()
+        / (rows[entries.row] * columns[entries.col] ** 0.75 * columns.sum() ** 0.25)
+    )
     positive = lift > 0
     table = csr_matrix((lift[positive], (entries.row[positive], entries.col[positive])), shape=table.shape)
     vectors = normalize(TruncatedSVD(_DIMENSIONS, random_state=_SEED).fit_transform(table))
     groups = [
-        1 + KMeans(size, n_init=1, random_state=_SEED).fit(vectors, sample_weight=np.sqrt(n)).labels_ for size in (_COARSE, _FINE)
+        1 + KMeans(size, n_init=1, random_state=_SEED).fit(vectors, sample_weight=np.sqrt(n)).labels_
+        for size in (_COARSE, _FINE)
     ]
     return groups[0], groups[1]
 

@@ -70,6 +70,19 @@ def _months() -> str:
     return "|".join((*full, *map(_month, short)))
 
 
+def _label(words: Mapping[str, Iterable[str]], labels: Iterable[str]) -> re.Pattern[str]:
+    """Return what may stand before a year, read leftwards from the number, on reversed text."""
+    buddhist, common, names = _reversed(words["buddhist"]), _reversed(words["common"]), _reversed(labels)
+    era = rf"(?:(?P<be>{buddhist})|(?P<ce>{common}))"
+    quarter = (
+        rf"(?:/|(?P<of>{names})?{_W}(?:{_reversed(words['whose'])})?){_W}"
+        rf"(?P<quarter>[1-4๑-๔]){_W}(?:{_reversed(words['quarter'])})"
+    )
+    return re.compile(
+        rf"{_W}{era}?+{_W}(?:{quarter}|(?P<label>{names}))|{_W}(?:(?P<be_>{buddhist})|(?P<ce_>{common}))"
+    )
+
+
 @cache
 def patterns() -> Patterns:
     """Return the patterns."""
@@ -86,17 +99,6 @@ def patterns() -> Patterns:
         **dict.fromkeys(words["year"], "year"),
     }
     until = union(words["until"])
-    # read leftwards from the number, on reversed text
-    rbuddhist, rcommon = _reversed(words["buddhist"]), _reversed(words["common"])
-    rera = rf"(?:(?P<be>{rbuddhist})|(?P<ce>{rcommon}))"
-    rquarter = (
-        rf"(?:/|(?P<of>{_reversed(labels)})?{_W}(?:{_reversed(words['whose'])})?){_W}"
-        rf"(?P<quarter>[1-4๑-๔]){_W}(?:{_reversed(words['quarter'])})"
-    )
-    label = (
-        rf"{_W}{rera}?+{_W}(?:{rquarter}|(?P<label>{_reversed(labels)}))"
-        rf"|{_W}(?:(?P<be_>{rbuddhist})|(?P<ce_>{rcommon}))"
-    )
     second = (
         rf"(?:{_W}(?:{until}|/){_W}(?:(?:{buddhist}|{common}|{year_label}){_W})?"
         rf"(?P<z>{_D}{{4}}|{_D}{{2}})(?!{_D}|[.,:/]{_D}))?"
@@ -120,7 +122,7 @@ def patterns() -> Patterns:
             rf"(?:{_W}(?:{until}){_W}(?P<last>{_D}{{1,2}}[:.]{_D}{{2}}))?(?!{_D})(?:\+07:00)?+(?![Z+])"
             rf"(?:{_W}(?P<unit>(?:{union(words['clock'])})(?![ก-๎])))?"
         ),
-        label=re.compile(label),
+        label=_label(words, labels),
         year=re.compile(rf"(?P<y>{_D}{{4}}|{_D}{{2}})(?!{_D}|[.,:]{_D}|%){second}"),
         years=re.compile(
             rf"{_LEFT}(?P<y>[2๒][45๔๕]{_D}{{2}}){_W}{_DASH}{_W}(?P<z>[2๒][456๔๕๖]{_D}{{2}})(?!{_D}|[.,:/-]{_D})"

@@ -42,25 +42,29 @@ def words_value(words: Sequence[str]) -> int | None:
     >>> words_value(["สิบ", "ห้า", "ล้าน"]), words_value(["สอง", "พัน", "ห้า", "ร้อย"])
     (15000000, 2500)
     """
+    if _names_no_number(words):
+        return None
+    # Imported where a number word stands: most pages have none, and the import takes a quarter second.
+    from pythainlp.util import thaiword_to_num
+
+    value: int = thaiword_to_num("".join(words))
+    return value
+
+
+def _names_no_number(words: Sequence[str]) -> bool:
+    """Tell words that follow each other as no number does: two digits, or a larger multiplier later."""
     units = load_units()
-    total, digit, last = 0, None, 10**6
-    for word in words:
+    last = 10**6
+    for before, word in zip(("", *words), words, strict=False):
         if word in units.numbers:
-            if digit is not None:
-                return None
-            digit = units.numbers[word]
+            if before in units.numbers:
+                return True
             continue
         factor = units.multipliers[word]
-        if factor == 10**6:
-            total = (total + (digit or 0) or 1) * factor
-            last = factor
-        else:
-            if factor >= last:
-                return None
-            total += (1 if digit is None else digit) * factor
-            last = factor
-        digit = None
-    return total + (digit or 0)
+        if factor != 10**6 and factor >= last:
+            return True
+        last = factor
+    return False
 
 
 def plain(value: Decimal) -> int | float:

@@ -1,0 +1,99 @@
+"""The words of a text as the templates of the features see them: lines, stretches, clusters, classes."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import numpy as np
+
+from pipeline.spacing import counts as tables
+from pipeline.spacing.counts import Array, Counts
+from pipeline.spacing.tokens import NEWLINE, SPACE, Tokens
+from pipeline.spacing.words import Words
+
+
+class Spaces(NamedTuple):
+    """The spaces of a text that have words on both sides.
+
+    Args:
+        at: index of each among the words of the text.
+        line: number of its line.
+    """
+
+    at: Array
+    line: Array
+
+
+class Frame(NamedTuple):
+    """What the templates share: for every word of the text, not only for spaces."""
+
+    tokens: Tokens
+    line: Array
+    blank_before: Array
+    blank_after: Array
+    rows: Array
+    group: Array
+    spaces_so_far: Array
+
+
+def spaces_of(tokens: Tokens) -> Spaces:
+    """Return the spaces of a text that stand between words of one line."""
+    kind = tokens.kind
+    blank = (kind == SPACE) | (kind == NEWLINE)
+    at = np.flatnonzero((kind[1:-1] == SPACE) & ~blank[:-2] & ~blank[2:]) + 1
+    return Spaces(at, np.cumsum(kind == NEWLINE)[at])
+
+
+def frame_of(tokens: Tokens, counts: Counts, words: Words) -> Frame:
+    """Return what the templates share: lines, stretches, counts and classes of all words."""
+    kind = tokens.kind
+    blank = (kind == SPACE) | (kind == NEWLINE)
+    index = np.arange(len(kind))
+    before = np.maximum.accumulate(np.where(blank, index, 0))
+    after = np.minimum.accumulate(np.where(blank, index, len(kind) - 1)[::-1])[::-1]
+    return Frame(
+        tokens,
+        np.cumsum(kind == NEWLINE),
+        before,
+        after,
+        tables.look_up(counts.words, tokens.code),
+        words.group_of(tokens.code),
+        np.cumsum(kind == SPACE),
+    )
+
+
+def around(frame: Frame, spaces: Spaces, step: int) -> tuple[Array, Array, Array]:
+    """Return word, coarse and fine cluster at a distance; zeros beyond the line."""
+    at = np.clip(spaces.at + step, 0, len(frame.line) - 1)
+    inside = (frame.line[at] == frame.line[spaces.at]) & (frame.tokens.kind[at] != NEWLINE)
+    return words_at(frame, at, inside)
+
+
+def words_at(frame: Frame, at: Array, inside: Array) -> tuple[Array, Array, Array]:
+    """Return digest, coarse and fine cluster of the words at some places; zeros where not `inside`."""
+    kind = frame.tokens.kind[at].astype(np.uint32)
+    coarse = np.where(frame.rows["coarse"][at] > 0, frame.rows["coarse"][at], 200 + kind)
+    fine = np.where(frame.rows["fine"][at] > 0, frame.rows["fine"][at], 1000 + kind)
+    return frame.tokens.code[at] * inside, coarse * inside, fine * inside
+
+
+def leaning(frame: Frame, spaces: Spaces, step: int) -> Array:
+    """Return how much like a verb, and how much like a noun, the word at a distance is."""
+    at = np.clip(spaces.at + step, 0, len(frame.line) - 1)
+    inside = frame.line[at] == spaces.line
+    return np.asarray(leanings(frame)[at] * inside)
+
+
+def leanings(frame: Frame) -> Array:
+    """Return how much like a verb each word is: 2 to 17, more for verbs; 20 and more for kinds."""
+    verb, noun = frame.rows["verb"].astype(np.int16), frame.rows["noun"].astype(np.int16)
+    grade = np.clip((verb - noun) // 2 + 4, 1, 8) * 2 + (verb >= 8)
+    return np.asarray(np.where(verb > 0, grade, 20 + frame.tokens.kind))
+
+
+def cross(*parts: Array) -> Array:
+    """Return one number for each combination of values."""
+    mixed = np.zeros(len(parts[0]), dtype=np.uint64)
+    for part in parts:
+        mixed = (mixed ^ part.astype(np.uint64)) * np.uint64(0x100000001B3) + np.uint64(0x9E3779B9)
+    return mixed
