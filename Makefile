@@ -6,8 +6,9 @@ OUT ?= processed
 JOBS ?=
 ID ?=
 PROVINCE ?=
+LABELS ?=
 ARGS ?=
-export RAW OUT JOBS ID PROVINCE
+export RAW OUT JOBS ID PROVINCE LABELS
 
 # The first of these that runs, is new enough and can make environments; PYTHON=… decides otherwise.
 PYTHON ?= $(shell for p in python3.13 python3.12 python3.11 python3; do \
@@ -26,7 +27,7 @@ WARN_3 = ; status=$$?; if [ $$status -eq 3 ]; then \
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help run extract clean-text segment recognize classify assemble verify show test lint types check \
+.PHONY: help run extract clean-text segment recognize classify assemble verify show train promote evaluate test lint types check \
 	schema docs lock clean
 
 help: ## this list
@@ -58,6 +59,15 @@ verify: $(FOR_RUN) ## prove every output in OUT against the pages in RAW
 
 show: $(FOR_RUN) ## ID=article [PROVINCE=name]: its values and their way back to the page
 	@$(OPDC) show "$$ID" $(if $(PROVINCE),"$$PROVINCE") --raw "$$RAW" --out "$$OUT" $(ARGS)
+
+train: $(FOR_RUN) ## the model of dimensions from raw/labels/, into a candidate with its metrics
+	@$(OPDC) train $(ARGS)
+
+promote: $(FOR_RUN) ## the candidate into models/, unless it is worse than the model there
+	@$(OPDC) promote $(ARGS)
+
+evaluate: $(FOR_RUN) ## the model of dimensions measured, LABELS=file instead of the usual statements
+	@$(OPDC) evaluate $(if $(LABELS),--on "$$LABELS") $(ARGS)
 
 test: $(FOR_TEST) ## all tests
 	@$(PY) -m pytest $(ARGS)

@@ -38,6 +38,10 @@ COMMANDS: dict[str, Command] = {
     "dates": Command("pipeline.cli.filters:dates", "find dates in lines of text"),
     "quantities": Command("pipeline.cli.filters:quantities", "find numbers and their units in lines of text"),
     "visions": Command("pipeline.cli.filters:visions", "find provincial visions in lines of text"),
+    "classify": Command("pipeline.cli.models:classify", "give lines of text their dimension"),
+    "train": Command("pipeline.cli.models:train", "train the model of dimensions into a candidate folder"),
+    "promote": Command("pipeline.cli.models:promote", "put the candidate in use, unless it is worse"),
+    "evaluate": Command("pipeline.cli.models:evaluate", "measure the model of dimensions and list its mistakes"),
 }
 
 _EXIT_CODES = """\

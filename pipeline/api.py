@@ -104,7 +104,7 @@ STAGES: tuple[Stage, ...] = (
             classifier=res.classifier,
         ),
         ("og4", "model"),
-        ("classify.py",),
+        ("classify.py", "classifier"),
     ),
     Stage(
         "assemble",
@@ -206,7 +206,9 @@ def _lines(path: Path, kind: type[_R]) -> Iterator[_R]:
                 except msgspec.DecodeError as error:
                     raise Incompatible(f"{path}:{number}: {error}", hint="run `opdc run` again") from error
     except OSError as error:
-        raise UsageError(f"{path}: {error.strerror}", hint="run `make run` first, or name its output folder") from error
+        raise UsageError(
+            f"{path}: {error.strerror}", hint="run `make run` first, or name its output folder"
+        ) from error
 
 
 def _flat(record: Record) -> dict[str, Any]:
@@ -223,7 +225,9 @@ def _flat(record: Record) -> dict[str, Any]:
         elif isinstance(value, dict):
             for key, each in value.items():
                 told = getattr(each, "statements", each)
-                out[key] = "\n".join(getattr(s, "text", "") for s in told) if isinstance(told, tuple) else None
+                out[key] = (
+                    "\n".join(getattr(s, "text", "") for s in told) if isinstance(told, tuple) else None
+                )
                 if hasattr(each, "status"):
                     out[f"{key}_status"] = each.status
         else:

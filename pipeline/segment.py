@@ -44,6 +44,7 @@ def statements_of(text: str, breaks: Sequence[int]) -> tuple[Span, ...]:
 
 def statements_in(text: str, block: Span, breaks: Sequence[int]) -> Iterator[Span]:
     """Yield the statements of one stretch of text, in the frame of `text`."""
+    block = without_bullet(text, block)
     inner = breaks[bisect_left(breaks, block.start + 1) : bisect_left(breaks, block.end)]
     for start, end in _pairs(block.start, inner, block.end):
         span = without_bullet(text, trim(text, Span(start, end)))

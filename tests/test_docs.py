@@ -35,7 +35,8 @@ DOCUMENTS = [
 UPDATE = bool(os.environ.get("UPDATE_DOCS"))
 #: Targets that bootstrap, resolve over the network, or would run this test again.
 NOT_RUN = frozenset({"test", "check", "lint", "types", "lock"})
-COPIED = ("pipeline", "raw", "tests", "Makefile", "pyproject.toml", "requirements.txt", "requirements-dev.txt")
+LOCKED = ("requirements.txt", "requirements-dev.txt", "pyproject.toml")
+COPIED = ("pipeline", "raw", "tests", "Makefile", *LOCKED)
 DOWNLOADED = """<!DOCTYPE html><html><head><meta charset="utf-8">
 <link rel="canonical" href="https://www.example.go.th/news?id=7"><title>ข่าวจังหวัดน่าน</title></head><body>
 <h1>จังหวัดน่านประกาศนโยบายการกำกับดูแลองค์การที่ดี</h1>
@@ -87,7 +88,14 @@ def run(command: list[str], folder: Path, text: str | None = None) -> subprocess
     environment = {k: v for k, v in os.environ.items() if not k.startswith(("MAKE", "MFLAGS", "PYTHONPATH"))}
     environment |= {"HOME": str(folder / "home"), "LC_ALL": "C.UTF-8", "NO_COLOR": "1"}
     return subprocess.run(
-        command, cwd=folder, env=environment, input=text or "", capture_output=True, text=True, timeout=100, check=False
+        command,
+        cwd=folder,
+        env=environment,
+        input=text or "",
+        capture_output=True,
+        text=True,
+        timeout=100,
+        check=False,
     )
 
 
@@ -109,7 +117,7 @@ def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for program, arguments in (("python", ""), ("opdc", " -m pipeline")):
         (programs / program).write_text(f'#!/bin/sh\nexec "{sys.executable}"{arguments} "$@"\n')
         (programs / program).chmod(0o755)
-    done = run(["sh", "-c", "cat requirements.txt requirements-dev.txt pyproject.toml | cksum | tr -d ' '"], folder)
+    done = run(["sh", "-c", f"cat {' '.join(LOCKED)} | cksum | tr -d ' '"], folder)
     for stamp in ("run", "test"):
         (folder / ".venv" / f".{stamp}-{done.stdout.strip()}").touch()
     downloads = folder / "home" / "Downloads"
@@ -281,8 +289,8 @@ def test_the_data_model_names_every_file_field_and_column() -> None:
     wanted = set[str]().union(*(field_names(kind, set()) for kind in OUTPUTS.values()))
     wanted |= {column for table in TABLES for column in table.columns}
     assert sorted(wanted - words) == []
-    files = [*OUTPUTS, *(f"{table.name}{kind}" for table in TABLES for kind in (".csv", ".excel.csv")), "run.json"]
-    assert [file for file in files if file not in named] == []
+    tables = [f"{table.name}{kind}" for table in TABLES for kind in (".csv", ".excel.csv")]
+    assert [file for file in (*OUTPUTS, *tables, "run.json") if file not in named] == []
 
 
 def test_the_schema_is_that_of_the_records() -> None:
@@ -292,8 +300,8 @@ def test_the_schema_is_that_of_the_records() -> None:
 
 def doctested() -> list[str]:
     files = sorted((ROOT / "pipeline").rglob("*.py"))
-    found = [file for file in files if "\n" in (text := file.read_text("utf-8")) and ">>> " in text]
-    return [".".join(file.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__") for file in found]
+    found = [file.relative_to(ROOT) for file in files if ">>> " in file.read_text("utf-8")]
+    return [".".join(file.with_suffix("").parts).removesuffix(".__init__") for file in found]
 
 
 @pytest.mark.parametrize("name", doctested())

@@ -10,6 +10,7 @@ import hashlib
 import io
 import json
 import math
+import re
 from collections.abc import Iterator, Mapping
 from importlib import metadata
 from pathlib import Path
@@ -24,8 +25,9 @@ from pipeline.files import replacing
 
 FORMAT = 1
 MANIFEST = "manifest.json"
-#: The files of a model: kind of numbers and number of axes of each.
-FILES = {"buckets.npy": ("<u4", 1), "weights.npy": ("<i2", 2), "bias.npy": ("<i4", 1)}
+#: The arrays of a model: kind of numbers and number of axes of each.
+ARRAYS = {"buckets": ("<u4", 1), "weights": ("<i2", 2), "bias": ("<i4", 1)}
+_NAME = re.compile(r"[a-z]+-[0-9a-f]{12}\.npy")
 _MOST_BYTES = 64 * 2**20
 _HINT = "run `make train` and `make promote`, or install a release whose model and code belong together"
 
@@ -46,6 +48,9 @@ def tokenizer_version() -> str:
 def save(folder: Path, weights: Weights, facts: Mapping[str, Any]) -> dict[str, Any]:
     """Write a model into a folder, the manifest last.
 
+    An array's file bears the model's fingerprint in its name, so a model that stands in the folder stays
+    whole until the one rename that puts the new manifest in place.
+
     Args:
         folder: must exist.
         weights: the trained numbers.
@@ -61,21 +66,21 @@ def save(folder: Path, weights: Weights, facts: Mapping[str, Any]) -> dict[str, 
     problems = list(_flaws(weights, labels))
     if problems:
         raise Incompatible(f"{folder}: this is no model: " + "; ".join(problems), hint="look at the labels")
+    content = fingerprint(weights, labels)
     listed = {}
-    arrays = dict(zip(FILES, (weights.buckets, weights.table, weights.bias), strict=True))
-    for name, array in arrays.items():
-        content = io.BytesIO()
-        np.save(content, array.astype(FILES[name][0]), allow_pickle=False)
-        data = content.getvalue()
+    arrays = dict(zip(ARRAYS, (weights.buckets, weights.table, weights.bias), strict=True))
+    for key, array in arrays.items():
+        data = _dump(array, ARRAYS[key][0])
+        name = f"{key}-{content[:12]}.npy"
         with replacing(folder / name) as handle:
             handle.write(data)
-        listed[name] = {"bytes": len(data), "sha256": hashlib.sha256(data).hexdigest()}
+        listed[key] = {"name": name, "bytes": len(data), "sha256": hashlib.sha256(data).hexdigest()}
     own = {
         "format": FORMAT,
         "features": VERSION,
         "bits": BITS,
         "tokenizer": tokenizer_version(),
-        "fingerprint": fingerprint(weights, labels),
+        "fingerprint": content,
         "files": listed,
     }
     manifest = {**own, **facts}
@@ -97,7 +102,7 @@ def load(folder: Path, dimensions: tuple[str, ...], mend: Mend) -> DimensionClas
     """
     manifest = _manifest(folder)
     _refuse(folder, _misfits(manifest, dimensions))
-    arrays = [_array(folder, name, manifest["files"].get(name)) for name in FILES]
+    arrays = [_array(folder, key, manifest["files"].get(key)) for key in ARRAYS]
     labels = tuple(manifest["labels"])
     weights = Weights(*arrays)
     _refuse(folder, _flaws(weights, labels))
@@ -142,23 +147,32 @@ def _misfits(manifest: Mapping[str, Any], dimensions: tuple[str, ...]) -> Iterat
         yield "scheme is missing"
 
 
-def _array(folder: Path, name: str, told: Any) -> Array:
+def _array(folder: Path, key: str, told: Any) -> Array:
     """Read an array whose size and hash are as told."""
+    told = told if isinstance(told, dict) else {}
+    name, size = str(told.get("name")), told.get("bytes")
     path = folder / name
-    size = told.get("bytes") if isinstance(told, dict) else None
     try:
+        if not _NAME.fullmatch(name):
+            raise ValueError("no name of a model's file")
         if path.stat().st_size != size or not isinstance(size, int) or size > _MOST_BYTES:
             raise ValueError(f"{path.stat().st_size} bytes, not {size}")
         data = path.read_bytes()
         if hashlib.sha256(data).hexdigest() != told.get("sha256"):
             raise ValueError("its sha256 is not the manifest's")
-        kind, axes = FILES[name]
+        kind, axes = ARRAYS[key]
         array = _parse(data)
         if array.dtype.str != kind or array.ndim != axes:
             raise ValueError(f"it holds {array.dtype.str} of {array.ndim} axes, not {kind} of {axes}")
     except (OSError, ValueError, EOFError) as error:
         raise Incompatible(f"{path}: {error}", hint=_HINT) from error
     return array
+
+
+def _dump(array: Array, kind: str) -> bytes:
+    content = io.BytesIO()
+    np.save(content, array.astype(kind), allow_pickle=False)
+    return content.getvalue()
 
 
 def _parse(data: bytes) -> Array:

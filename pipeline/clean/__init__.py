@@ -8,7 +8,7 @@ keeps no map.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 
 import msgspec
@@ -27,7 +27,7 @@ _MAX_ROUNDS = 6
 
 
 def clean_text(
-    text: str, *, repairs: Repairs, spacing: Spacing
+    text: str, *, repairs: Repairs, spacing: Spacing, apart: Sequence[Span] = ()
 ) -> tuple[tuple[Revision, ...], str, tuple[int, ...]]:
     """Repair a text.
 
@@ -35,6 +35,8 @@ def clean_text(
         text: blocks divided by newlines; newlines are never touched.
         repairs: the table of repairs.
         spacing: decides BREAK, KEEP or JOIN for every space.
+        apart: spans of `text` whose neighbours are no part of them, such as bold headings: a space at
+            their edges is never spurious.
 
     Returns:
         The revisions that changed something, oldest first; the cleaned text; and the offsets in it
@@ -51,6 +53,8 @@ def clean_text(
         if text == before:
             break
     joins, breaks = spacing(text)
+    edges = _edges(apart, revisions)
+    joins = tuple(join for join in joins if join.start not in edges and join.end not in edges)
     if joins:
         revision = tuple(Edit(span, "", "join") for span in joins)
         revisions.append(revision)
@@ -58,6 +62,17 @@ def clean_text(
         breaks = tuple(after for b in breaks if (after := back.after(b)) is not None)
         text = revise(text, revision)
     return tuple(revisions), text, breaks
+
+
+def _edges(apart: Sequence[Span], revisions: Sequence[Revision]) -> frozenset[int]:
+    """Carry the edges of spans over to the text after all revisions so far."""
+    maps = [OffsetMap(revision) for revision in revisions] if apart else []
+    edges: set[int] = set()
+    for span in apart:
+        for offset_map in maps:
+            span = offset_map.forward(span)
+        edges.update(span)
+    return frozenset(edges)
 
 
 def _passes(repairs: Repairs) -> Iterator[Callable[[str], Revision]]:
@@ -109,7 +124,8 @@ def clean(article: Article, *, repairs: Repairs, spacing: Spacing) -> Article:
     signature = f"clean:{spacing.name}"
     if article.cleaned_by == signature:
         return article
-    revisions, text, breaks = clean_text(article.text, repairs=repairs, spacing=spacing)
+    strong = [span for block in article.blocks for span in block.strong if span != block.span]
+    revisions, text, breaks = clean_text(article.text, repairs=repairs, spacing=spacing, apart=strong)
     maps = [OffsetMap(revision) for revision in revisions]
 
     def forward(span: Span) -> Span:
@@ -133,5 +149,10 @@ def clean(article: Article, *, repairs: Repairs, spacing: Spacing) -> Article:
 
 
 def _moved(block: Block, forward: Callable[[Span], Span]) -> Block:
-    strong = tuple(s for s in (forward(s) for s in block.strong) if s.start < s.end)
-    return msgspec.structs.replace(block, span=forward(block.span), strong=strong)
+    strong: list[Span] = []
+    for span in (forward(s) for s in block.strong):
+        if strong and span.start - strong[-1].end <= 1:
+            strong[-1] = Span(strong[-1].start, span.end)
+        elif span.start < span.end:
+            strong.append(span)
+    return msgspec.structs.replace(block, span=forward(block.span), strong=tuple(strong))

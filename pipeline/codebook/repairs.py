@@ -109,3 +109,14 @@ def _repair(number: int, entry: dict[str, Any], problems: list[str]) -> Repair |
         entry["before"],
         entry["after"],
     )
+
+
+def mended(text: str) -> str:
+    """Return a text with every repair of the table applied once, for those who need no way back.
+
+    >>> mended("ดําเนินการ\u200b")
+    'ดำเนินการ'
+    """
+    for repair in load_repairs().table:
+        text = repair.pattern.sub(repair.mend, text)
+    return text

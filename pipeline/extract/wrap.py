@@ -13,6 +13,8 @@ from pipeline.extract.lines import Line, Piece
 
 #: A line that starts like an item was not cut off from the line before.
 _ITEM = re.compile(r"[-–—•·*◦▪●○■□➢✓✔►▶@]|o (?=[ก-๙])|\(?[0-9๐-๙]{1,2}[.)]|[ก-ฮ][.)]")
+#: What is left of a non-breaking space in front of a line; clean takes it off later.
+_BROKEN_ENTITY = re.compile(r"^(?:&\w{0,4}sp;\s*)+")
 _NARROWEST, _WIDEST = 36, 160
 
 
@@ -103,7 +105,7 @@ def _join_headings(
     out = run[:1]
     for line in run[1:]:
         before = out[-1]
-        goes_on = continuation.match(line.text) is not None
+        goes_on = continuation.match(_BROKEN_ENTITY.sub("", line.text)) is not None
         bold = goes_on and _all_strong(before) and _all_strong(line)
         heading = before.kind in ("heading", "term", "caption") or bold or (before.kind == "cell" and goes_on)
         short = before.ink + line.ink <= 160 and before.ink <= 90

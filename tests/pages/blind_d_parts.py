@@ -61,6 +61,10 @@ def esc(text: str) -> str:
     return escape(text, quote=False)
 
 
+def attribute(text: str) -> str:
+    return escape(text, quote=True)
+
+
 def place(section: ProvinceContent) -> str:
     """The province with its จังหวัด, escaped."""
     return esc(section.name if section.name.startswith("กรุงเทพ") else "จังหวัด" + section.name)
@@ -77,6 +81,8 @@ def each(template: str, items: Iterable[str], sep: str = "\n") -> str:
 
 def weekday(page: PageContent) -> str:
     """The printed time of publication with its weekday in front."""
+    if not page.published[1]:
+        return esc(page.published[0])
     day = WEEKDAYS[date.fromisoformat(page.published[1][:10]).weekday()]
     return f"วัน{day}ที่ {esc(page.published[0])}"
 
@@ -130,11 +136,13 @@ def old_site(mark: int) -> tuple[str, str]:
     """Tables, spacer images, a counter: about 2002."""
     before = f"""<TABLE WIDTH=780 BORDER=0 CELLPADDING=0 CELLSPACING=0 ALIGN=center>
 <TR><TD COLSPAN=3><IMG SRC="images/banner{mark}.jpg" WIDTH=780 HEIGHT=90 ALT="banner"></TD></TR>
-<TR BGCOLOR="#003366"><TD COLSPAN=3><FONT COLOR=white SIZE=2>{each('<A HREF="#">{}</A>', MENU, " | ")}</FONT></TD></TR>
+<TR BGCOLOR="#003366"><TD COLSPAN=3><FONT COLOR=white SIZE=2>{each('<A HREF="#">{}</A>', MENU, " | ")}</FONT>
+</TD></TR>
 <TR VALIGN=top><TD WIDTH=150 BGCOLOR="#EEF3FA"><FORM ACTION="search.asp">ค้นหา<BR><INPUT NAME=q SIZE=10>
 <INPUT TYPE=submit VALUE="ตกลง"></FORM>{each('<IMG SRC="images/dot.gif"> <A HREF="#">{}</A><BR>', SIDE)}</TD>
 <TD WIDTH=480>"""
-    after = f"""</TD><TD WIDTH=150><B>ข่าวอื่น</B><BR>{each('&raquo; <A HREF="news.asp?id=1">{}</A><BR>', NEWS[mark % 3 :])}
+    after = f"""</TD><TD WIDTH=150><B>ข่าวอื่น</B><BR>
+{each('&raquo; <A HREF="news.asp?id=1">{}</A><BR>', NEWS[mark % 3 :])}
 <B>ลิงค์</B><BR>{each("<A HREF='#'>{}</A><BR>", LINKS)}</TD></TR>
 <TR><TD COLSPAN=3 ALIGN=center><HR><FONT SIZE=1>{ADDRESS} โทร. 0 2356 9999<BR>
 จำนวนผู้เข้าชม 00{mark}48213 คน<BR>Best view 800x600</FONT></TD></TR></TABLE>"""
@@ -146,11 +154,15 @@ def portal_site(mark: int) -> tuple[str, str]:
     before = f"""<div id="wrapper"><div id="header"><a href="/"><img src="/img/logo{mark}.png" alt="โลโก้"></a>
 <div id="lang"><a href="/th">ภาษาไทย</a> | <a href="/en">English</a> | ก- ก ก+</div>
 <div id="topmenu">{each('<span><a href="#">{}</a></span>', MENU)}</div></div>
-<div id="left"><div class="box"><div class="box-h">บริการข้อมูล</div>{each('<div><a href="#">{}</a></div>', SIDE)}</div>
-<div class="box"><div class="box-h">สมาชิก</div><form action="/login"><input name="u"><button>เข้าสู่ระบบ</button></form></div></div>
+<div id="left"><div class="box"><div class="box-h">บริการข้อมูล</div>
+{each('<div><a href="#">{}</a></div>', SIDE)}</div>
+<div class="box"><div class="box-h">สมาชิก</div><form action="/login"><input name="u"><button>เข้าสู่ระบบ</button>
+</form></div></div>
 <div id="center">"""
-    after = f"""<div class="share"><a href="#">แชร์</a> <a href="#">พิมพ์หน้านี้</a> <a href="#">ส่งต่อ</a></div></div>
-<div id="right"><div class="box-h">ข่าวที่เกี่ยวข้อง</div>{each('<div class="n"><a href="/n/1">{}</a></div>', NEWS[mark % 4 :])}
+    after = f"""<div class="share"><a href="#">แชร์</a> <a href="#">พิมพ์หน้านี้</a> <a href="#">ส่งต่อ</a></div>
+</div>
+<div id="right"><div class="box-h">ข่าวที่เกี่ยวข้อง</div>
+{each('<div class="n"><a href="/n/1">{}</a></div>', NEWS[mark % 4 :])}
 <div class="box-h">หน่วยงานที่เกี่ยวข้อง</div>{each('<div><a href="#">{}</a></div>', LINKS)}</div>
 <div id="footer"><div>{each('<a href="#">{}</a>', MENU[1:], " :: ")}</div><div>{ADDRESS} 10300</div>
 <div>สถิติผู้เยี่ยมชม วันนี้ {mark}12 เดือนนี้ 9,40{mark}</div></div></div>
@@ -161,14 +173,16 @@ def portal_site(mark: int) -> tuple[str, str]:
 def modern_site(mark: int) -> tuple[str, str]:
     """Semantic elements, a cookie notice: about 2020."""
     before = f"""<a class="skip" href="#content">ข้ามไปยังเนื้อหา</a>
-<header class="site-header"><div class="brand"><svg width="24" height="24"><circle r="9"></circle></svg> ระบบราชการไทย</div>
+<header class="site-header"><div class="brand"><svg width="24" height="24"><circle r="9"></circle>
+</svg> ระบบราชการไทย</div>
 <nav aria-label="เมนูหลัก"><ul>{each('<li><a href="#">{}</a></li>', MENU)}</ul></nav>
 <form role="search"><input type="search" placeholder="ค้นหาข่าว"><button>ค้นหา</button></form></header>
 <main id="content">"""
     after = f"""</main><aside class="related" aria-label="ข่าวที่เกี่ยวข้อง"><h2>ข่าวที่เกี่ยวข้อง</h2>
 <ul>{each('<li><a href="/news/x">{}</a></li>', NEWS[mark % 3 :])}</ul></aside>
 <aside class="tags"><h2>บริการยอดนิยม</h2>{each('<a rel="tag" href="#">{}</a>', SIDE)}</aside>
-<footer><p>{ADDRESS}</p><p>{each('<a href="#">{}</a>', LINKS, " · ")}</p><p>เข้าชมแล้ว {mark}7,215 ครั้ง</p></footer>
+<footer><p>{ADDRESS}</p><p>{each('<a href="#">{}</a>', LINKS, " · ")}</p><p>เข้าชมแล้ว {mark}7,215 ครั้ง</p>
+</footer>
 <div id="cookie" role="dialog"><p>เว็บไซต์นี้ใช้คุกกี้เพื่อเพิ่มประสบการณ์การใช้งานของท่าน</p><button>ยอมรับ</button></div>
 <script>document.getElementById('cookie').hidden=!!localStorage.c{mark};</script>"""
     return before, after
