@@ -27,7 +27,7 @@ WARN_3 = ; status=$$?; if [ $$status -eq 3 ]; then \
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help run extract clean-text segment recognize classify assemble verify show train promote evaluate test lint types check \
+.PHONY: help run extract clean-text segment recognize classify assemble verify show train train-spacing promote evaluate test lint types check \
 	schema docs lock clean
 
 help: ## this list
@@ -59,6 +59,9 @@ verify: $(FOR_RUN) ## prove every output in OUT against the pages in RAW
 
 show: $(FOR_RUN) ## ID=article [PROVINCE=name]: its values and their way back to the page
 	@$(OPDC) show "$$ID" $(if $(PROVINCE),"$$PROVINCE") --raw "$$RAW" --out "$$OUT" $(ARGS)
+
+train-spacing: $(FOR_RUN) ## the model of spaces from raw/labels/, put in use unless it is worse
+	@$(OPDC) train-spacing $(ARGS)
 
 train: $(FOR_RUN) ## the model of dimensions from raw/labels/, into a candidate with its metrics
 	@$(OPDC) train $(ARGS)

@@ -41,7 +41,8 @@ COMMANDS: dict[str, Command] = {
     "classify": Command("pipeline.cli.models:classify", "give lines of text their dimension"),
     "train": Command("pipeline.cli.models:train", "train the model of dimensions into a candidate folder"),
     "promote": Command("pipeline.cli.models:promote", "put the candidate in use, unless it is worse"),
-    "evaluate": Command("pipeline.cli.models:evaluate", "measure the model of dimensions and list its mistakes"),
+    "evaluate": Command("pipeline.cli.models:evaluate", "measure the model of dimensions, list its mistakes"),
+    "train-spacing": Command("pipeline.train.spacing:main", "train the model of spaces, unless it is worse"),
 }
 
 _EXIT_CODES = """\

@@ -68,14 +68,14 @@ STAGES: tuple[Stage, ...] = (
         Article,
         lambda layers, res: extract.extract(layers["raw"], sites=res.sites),
         ("sites", "boilerplate"),
-        ("decode.py", "html.py", "spans.py", "records.py", "extract"),
+        ("decode.py", "html.py", "soup.py", "spans.py", "records.py", "rawpages.py", "codebook", "extract"),
     ),
     Stage(
         "clean",
         Article,
         lambda layers, res: clean.clean(layers["extract"], repairs=res.repairs, spacing=res.spacing),
-        ("repairs", "spacing"),
-        ("spans.py", "thai.py", "clean"),
+        ("repairs", "spacing", "statements"),
+        ("spans.py", "thai.py", "spacing", "codebook", "clean"),
     ),
     Stage(
         "segment",
@@ -90,8 +90,8 @@ STAGES: tuple[Stage, ...] = (
         lambda layers, res: recognize.recognize(
             layers["clean"], layers["segment"], codebook=res.codebook, gazetteer=res.gazetteer
         ),
-        ("og4", "provinces", "gazetteer", "vocabulary", "event"),
-        ("codebook", "recognize"),
+        ("og4", "provinces", "gazetteer", "vocabulary", "event", "boilerplate"),
+        ("thai.py", "codebook", "recognize"),
     ),
     Stage(
         "classify",
@@ -117,7 +117,7 @@ STAGES: tuple[Stage, ...] = (
             resources=res,
         ),
         ("sites", "boilerplate", "repairs", "og4", "provinces", "gazetteer", "vocabulary", "event", "model"),
-        ("assemble", "spans.py", "records.py"),
+        ("assemble", "extract", "decode.py", "spans.py", "records.py", "version.py"),
     ),
 )
 

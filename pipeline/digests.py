@@ -17,7 +17,10 @@ ABSENT = "absent"
 #: Libraries whose version can change a layer.
 _LIBRARIES = (
     "beautifulsoup4",
+    "numpy",
+    "pyahocorasick",
     "pythainlp",
+    "rapidfuzz",
     "scikit-learn",
     "spacy",
     "thaibreak",

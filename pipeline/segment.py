@@ -13,7 +13,9 @@ from pipeline.spans import Span, trim
 #: Blocks whose text says something about the page and is no statement of the article.
 FRAME = frozenset({"title", "breadcrumb", "meta", "credit"})
 #: A bullet or dash in front of an item: layout, not text.
-_BULLET = re.compile(r"(?:[-–—•·*◦▪●○■□➢✓✔►▶❖]|[\uf0b7\uf0d8\uf0fc]|o(?= [ก-๙]))\s*")
+_BULLET = re.compile(
+    r"(?:(?:(?![\"“”‘’'«»()\[\]{}<>:：.,;/&%|])[^\w\s\u0e00-\u0e7f])+|o(?= [ก-๙]))\s*(?![0-9])"
+)
 
 
 def segment(article: Article) -> Segmentation:

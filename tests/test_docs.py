@@ -33,8 +33,8 @@ DOCUMENTS = [
     *sorted((ROOT / "docs").glob("*.md")),
 ]
 UPDATE = bool(os.environ.get("UPDATE_DOCS"))
-#: Targets that bootstrap, resolve over the network, or would run this test again.
-NOT_RUN = frozenset({"test", "check", "lint", "types", "lock"})
+#: Targets that bootstrap, take long, resolve over the network, or would run this test again.
+NOT_RUN = frozenset({"test", "check", "lint", "types", "lock", "train", "train-spacing", "promote"})
 LOCKED = ("requirements.txt", "requirements-dev.txt", "pyproject.toml")
 COPIED = ("pipeline", "raw", "tests", "Makefile", *LOCKED)
 DOWNLOADED = """<!DOCTYPE html><html><head><meta charset="utf-8">
@@ -110,8 +110,8 @@ def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
             shutil.copytree(source, folder / name, ignore=shutil.ignore_patterns("__pycache__", ".*_cache"))
         else:
             shutil.copy(source, folder / name)
-    if (ROOT / "models").is_dir():
-        (folder / "models").symlink_to(ROOT / "models", target_is_directory=True)
+    shutil.copytree(ROOT / "models", folder.parent / "models")
+    (folder / "models").symlink_to(folder.parent / "models", target_is_directory=True)
     programs = folder / ".venv" / "bin"
     programs.mkdir(parents=True)
     for program, arguments in (("python", ""), ("opdc", " -m pipeline")):

@@ -23,7 +23,7 @@ Mend = Callable[[str], str]
 #: Changes whenever the same text would get other pieces.
 VERSION = 1
 #: Pieces are hashed into 2 to this power buckets.
-BITS = 20
+BITS = 22
 #: A statement is read up to here, in code points; a longer one is no statement.
 LONGEST = 4_000
 #: Code points of folded text that are worked on at once.
@@ -42,13 +42,13 @@ class Pieces(NamedTuple):
     """The pieces of some statements.
 
     Args:
-        count: of the statements.
+        total: of the statements.
         statement: for each piece, the index of its statement.
         bucket: for each piece, its hash.
         weight: for each piece; a kind's pieces together have the length 1 in every statement, if different.
     """
 
-    count: int
+    total: int
     statement: Array
     bucket: Array
     weight: Array
@@ -94,13 +94,13 @@ def pieces(folded: Sequence[str]) -> Pieces:
     line = np.cumsum(code == 10) - 1
     cuts = np.array(thai.boundaries(text), dtype=np.int64)
     found = [*_runs(code, sums, line), *_words(code, sums, line, cuts)]
-    count = len(folded)
+    total = len(folded)
     weights = []
     for statement, _ in found:
-        number = np.bincount(statement, minlength=count)
+        number = np.bincount(statement, minlength=total)
         weights.append((1.0 / np.sqrt(np.maximum(number, 1)))[statement].astype(np.float32))
     return Pieces(
-        count,
+        total,
         np.concatenate([statement for statement, _ in found]),
         np.concatenate([bucket for _, bucket in found]),
         np.concatenate(weights),

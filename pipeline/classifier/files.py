@@ -102,7 +102,8 @@ def load(folder: Path, dimensions: tuple[str, ...], mend: Mend) -> DimensionClas
     """
     manifest = _manifest(folder)
     _refuse(folder, _misfits(manifest, dimensions))
-    arrays = [_array(folder, key, manifest["files"].get(key)) for key in ARRAYS]
+    contents = {key: _content(folder, manifest["files"].get(key)) for key in ARRAYS}
+    arrays = [_array(path, data, *ARRAYS[key]) for key, (path, data) in contents.items()]
     labels = tuple(manifest["labels"])
     weights = Weights(*arrays)
     _refuse(folder, _flaws(weights, labels))
@@ -147,8 +148,8 @@ def _misfits(manifest: Mapping[str, Any], dimensions: tuple[str, ...]) -> Iterat
         yield "scheme is missing"
 
 
-def _array(folder: Path, key: str, told: Any) -> Array:
-    """Read an array whose size and hash are as told."""
+def _content(folder: Path, told: Any) -> tuple[Path, bytes]:
+    """Read a file whose size and hash are as told."""
     told = told if isinstance(told, dict) else {}
     name, size = str(told.get("name")), told.get("bytes")
     path = folder / name
@@ -160,11 +161,18 @@ def _array(folder: Path, key: str, told: Any) -> Array:
         data = path.read_bytes()
         if hashlib.sha256(data).hexdigest() != told.get("sha256"):
             raise ValueError("its sha256 is not the manifest's")
-        kind, axes = ARRAYS[key]
+    except (OSError, ValueError) as error:
+        raise Incompatible(f"{path}: {error}", hint=_HINT) from error
+    return path, data
+
+
+def _array(path: Path, data: bytes, kind: str, axes: int) -> Array:
+    """Parse an array of a kind of numbers and a number of axes."""
+    try:
         array = _parse(data)
         if array.dtype.str != kind or array.ndim != axes:
             raise ValueError(f"it holds {array.dtype.str} of {array.ndim} axes, not {kind} of {axes}")
-    except (OSError, ValueError, EOFError) as error:
+    except (ValueError, EOFError) as error:
         raise Incompatible(f"{path}: {error}", hint=_HINT) from error
     return array
 

@@ -14,6 +14,8 @@ from pipeline.records import Opinion
 #: Weights are whole numbers of this fraction, so that a rebuilt model has the same bytes.
 SCALE = 256
 NONE = "none"
+#: Least share of a statement's pieces that must be known for an answer; a few hit known ones by chance.
+KNOWN = 0.2
 
 
 class Judgement(NamedTuple):
@@ -79,15 +81,16 @@ class DimensionClassifier:
         object.__setattr__(self, "_score", np.concatenate((unknown, self.weights.table.astype(np.float32) / SCALE)))
 
     def scores(self, texts: Sequence[str]) -> tuple[Array, Array]:
-        """Return the scores of each text for each label, and the number of its pieces that are known."""
+        """Return the scores of each text for each label, and the share of its pieces that are known."""
         scores = np.zeros((len(texts), len(self.labels)))
-        known = np.zeros(len(texts), dtype=np.int64)
+        known = np.zeros(len(texts))
         at = 0
         for batch in chunks(texts):
             found = pieces(fold(batch, self.mend))
             rows = self._row[found.bucket]
             part = slice(at, at + len(batch))
-            known[part] = np.bincount(found.statement[rows > 0], minlength=len(batch))
+            seen = np.bincount(found.statement, weights=rows > 0, minlength=len(batch))
+            known[part] = seen / np.maximum(np.bincount(found.statement, minlength=len(batch)), 1)
             for label in range(len(self.labels)):
                 worth = self._score[rows, label] * found.weight
                 scores[part, label] = np.bincount(found.statement, weights=worth, minlength=len(batch))
@@ -105,7 +108,7 @@ class DimensionClassifier:
         out = []
         for text, row, seen in zip(texts, chances.tolist(), known.tolist(), strict=True):
             first, second = sorted(range(len(row)), key=lambda label: -row[label])[:2]
-            abstained = row[first] < self.threshold or not seen or len(text) > LONGEST
+            abstained = row[first] < self.threshold or seen < KNOWN or len(text) > LONGEST
             named = dict(zip(self.labels, row, strict=True))
             dimension = None if abstained else self.labels[first]
             out.append(Judgement(dimension, abstained, row[first], named, self.labels[second]))

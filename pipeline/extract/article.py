@@ -21,6 +21,7 @@ from pipeline.spans import Edit, Span, revise
 if TYPE_CHECKING:
     from pipeline.api import RawPage
 
+_TITLE_LABEL = re.compile(r"(?:เรื่อง|หัวข้อข่าว|หัวข้อ|หัวเรื่อง|ชื่อเรื่อง)[\s\xa0]*[:：]?[\s\xa0]+(?=\S)")
 _FILE = re.compile(r"\.(pdf|docx?|xlsx?|pptx?|zip|rar|csv|odt|ods|jpe?g|png)(?:[?#]|$)", re.I)
 
 
@@ -80,7 +81,7 @@ def article(raw: RawPage, data: bytes, decoded: Decoded, view: View, page: Page)
         revisions=(edits,),
         text=text,
         blocks=blocks,
-        title=tuple(by_line[i] for i in view.roles.title),
+        title=tuple(_bare_title([by_line[i] for i in view.roles.title], text)),
         breadcrumbs=_crumb_spans(view, by_line),
         credits=_credit_spans(view, by_line, known),
         published_meta=view.head.published,
@@ -169,10 +170,17 @@ def _strong(line: Line, offset: int) -> tuple[Span, ...]:
     return tuple(out)
 
 
+def _bare_title(spans: list[Span], text: str) -> list[Span]:
+    """Take a label such as เรื่อง off the front of a title."""
+    label = _TITLE_LABEL.match(spans[0].of(text)) if spans else None
+    return [Span(spans[0].start + label.end(), spans[0].end), *spans[1:]] if label else spans
+
+
 def _crumb_spans(view: View, by_line: dict[int, Span]) -> tuple[Span, ...]:
     return tuple(
         Span(by_line[i].start + start, by_line[i].start + end)
         for i in view.roles.breadcrumb
+        if i in by_line
         for start, end in crumbs(view.lines[i].text)
         if view.lines[i].text[start:end].strip(" />»›")
     )

@@ -76,7 +76,11 @@ def _trail(tree: Tree, found: list[Line]) -> tuple[int, ...]:
     }
     if not marked:
         return ()
-    inside = tuple(i for i, line in enumerate(found) if marked & set(_chain(tree.elements, line.element)))
+    inside = tuple(
+        i
+        for i, line in enumerate(found[: len(found) // 2 + 1])
+        if marked & set(_chain(tree.elements, line.element))
+    )
     return inside if sum(found[i].ink for i in inside) < 500 else ()
 
 
@@ -101,6 +105,8 @@ def _aside(tree: Tree, mass: _Mass, boilerplate: Boilerplate) -> list[bool]:
     for element in tree.elements[1:]:
         index = element.index
         marked = _marked(element, boilerplate)
+        if element.tag == "header" and 5 * mass.links[index] < mass.ink[index]:
+            marked = False
         scope = _OWN_FRAME.get(element.tag)
         if scope and any(tree.elements[e].tag in scope for e in _chain(tree.elements, element.parent)):
             marked = False

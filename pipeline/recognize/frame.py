@@ -32,7 +32,10 @@ def read_frame(article: Article) -> Frame:
                     published = published or found
                 elif block.kind == "meta":
                     unlabelled.append(found)
-    return Frame(published or next(iter(unlabelled), None), modified)
+    first, *others = [*unlabelled, None]
+    if published is None and modified is None and others and others[0] is not None:
+        modified = others[0]
+    return Frame(published or first, modified)
 
 
 def _labelled(text: str, span: Span, boilerplate: Boilerplate) -> list[tuple[str, DateSpan]]:

@@ -8,51 +8,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
-from pipeline.recognize.labels import Patterns, whole_label
+from pipeline.recognize.labels import Patterns, code_of, whole_label
+from pipeline.recognize.rows import GridCell, GridEntry, place_of, province_column, province_rows
 from pipeline.records import Block
 from pipeline.spans import Span
-
-
-@dataclass(frozen=True, slots=True)
-class GridCell:
-    """One cell: its place and the blocks in it; `label` where it is nothing but a heading.
-
-    `lead` is a province's name that opens a cell which goes on (its first block).
-    """
-
-    row: int
-    col: int
-    rowspan: int
-    colspan: int
-    blocks: tuple[int, ...]
-    label: tuple[str, str] | None
-    lead: str | None
-    #: the cell says that its column holds provinces
-    names_column: bool
-
-    def spans_column(self, col: int) -> bool:
-        """Tell whether the cell lies over a column."""
-        return self.col <= col < self.col + self.colspan
-
-    def spans_row(self, row: int) -> bool:
-        """Tell whether the cell lies over a row."""
-        return self.row <= row < self.row + self.rowspan
-
-
-class GridEntry(NamedTuple):
-    """What a grid says of one slot of one province: the heading's cell, and the body's blocks.
-
-    `province` is the code, or None where the table does not say (the section around it does).
-    """
-
-    province: str | None
-    province_block: int | None
-    slot: str
-    heading_block: int | None
-    blocks: tuple[int, ...]
 
 
 class Grid(NamedTuple):
@@ -76,7 +37,15 @@ def grids(text: str, blocks: Sequence[Block], known: Patterns, dimensions: froze
         if block.table >= 0:
             tables[block.table].append(index)
     out = []
-    for members in tables.values():
+    named = {
+        table
+        for table, members in tables.items()
+        if any((whole_label(blocks[i].span.of(text), known) or ("", ""))[0] in dimensions for i in members)
+    }
+    for table, members in tables.items():
+        inside = {blocks[i].table for i in range(members[0], members[-1])} - {table}
+        if inside & named and table not in named:
+            continue
         cells = _cells(text, blocks, members, known)
         if _is_grid(cells, dimensions):
             entries = _entries(cells, dimensions)
@@ -89,6 +58,7 @@ def _cells(text: str, blocks: Sequence[Block], members: Sequence[int], known: Pa
     at: dict[tuple[int, int], list[int]] = defaultdict(list)
     for index in members:
         at[blocks[index].row, blocks[index].col].append(index)
+    weak = _short_labels(text, blocks, at, known)
     cells = []
     for (row, col), inside in sorted(at.items()):
         first = blocks[inside[0]]
@@ -97,8 +67,31 @@ def _cells(text: str, blocks: Sequence[Block], members: Sequence[int], known: Pa
         opening = whole_label(first.span.of(text), known) if label is None and len(inside) > 1 else None
         lead = opening[1] if opening and opening[0] == "province" else None
         names = known.column.fullmatch(whole.strip()) is not None
+        if label is None and len(whole) < 60:
+            label = weak.get((row, col))
         cells.append(GridCell(row, col, first.rowspan, first.colspan, tuple(inside), label, lead, names))
     return cells
+
+
+def _short_labels(
+    text: str, blocks: Sequence[Block], at: Mapping[tuple[int, int], list[int]], known: Patterns
+) -> dict[tuple[int, int], tuple[str, str]]:
+    """Read dimension names without ด้าน, where a row holds two or more of them."""
+    rows: dict[int, dict[int, str]] = defaultdict(dict)
+    for (row, col), inside in at.items():
+        match = (
+            known.dimension.fullmatch(blocks[inside[0]].span.of(text).strip(" :："))
+            if len(inside) == 1
+            else None
+        )
+        if match is not None:
+            rows[row][col] = code_of(match, known)
+    return {
+        (row, col): (code, "")
+        for row, found in rows.items()
+        if len(set(found.values())) >= 2
+        for col, code in found.items()
+    }
 
 
 def _is_grid(cells: Sequence[GridCell], dimensions: frozenset[str]) -> bool:
@@ -113,7 +106,7 @@ def _is_grid(cells: Sequence[GridCell], dimensions: frozenset[str]) -> bool:
             return True
         if len({value for slot, value in labels if slot == "province"}) >= 2 and labelled & dimensions:
             return True
-    return _one_column(cells, dimensions) or _province_column(cells, dimensions) is not None
+    return _one_column(cells, dimensions) or province_column(cells, dimensions) is not None
 
 
 def _one_column(cells: Sequence[GridCell], dimensions: frozenset[str]) -> bool:
@@ -125,54 +118,10 @@ def _one_column(cells: Sequence[GridCell], dimensions: frozenset[str]) -> bool:
     )
 
 
-def _province_column(cells: Sequence[GridCell], dimensions: frozenset[str]) -> int | None:
-    """Find the column of provinces in a table that has a row for each and names no dimension itself."""
-    labels = [c for c in cells if c.label is not None]
-    if any(c.label and c.label[0] in dimensions for c in labels):
-        return None
-    places = [c for c in cells if _place(c)]
-    columns = [c.col for c in places]
-    column = max(set(columns), key=columns.count, default=None)
-    rows = {c.row for c in places if c.col == column}
-    if column is None:
-        return None
-    said = any(c.row in rows and c.col > column and c.label is None for c in cells)
-    below = any(c.label and c.label[0] != "province" and c.row > min(rows) for c in labels)
-    named = any(c.names_column and c.col == column for c in cells)
-    return column if (named or (said and len(rows) >= 2)) and not below else None
-
-
-def _place(cell: GridCell) -> str | None:
-    """Return the province a cell names, alone or before more text."""
-    return cell.lead or (cell.label[1] if cell.label and cell.label[0] == "province" else None)
-
-
-def _province_rows(cells: Sequence[GridCell], column: int) -> list[GridEntry]:
-    """Read a table with a row for each province: each cell belongs to its column's label, if it has one.
-
-    Cells of a column without a label get the empty slot: the heading above the table decides.
-    """
-    places = [c for c in cells if _place(c) and c.col == column]
-    heads = {c.col: c for c in cells if c.row < places[0].row and c.label and c.label[0] != "province"}
-    out = []
-    for place in places:
-        code, block = _place(place), place.blocks[0]
-        if len(place.blocks) > 1:
-            out.append(GridEntry(code, block, "general", None, place.blocks[1:]))
-        row = [c for c in cells if place.spans_row(c.row) and c.col > column and c.label is None]
-        for cell in row:
-            head = heads.get(cell.col)
-            slot = head.label[0] if head is not None and head.label is not None else ""
-            out.append(GridEntry(code, block, slot, head.blocks[0] if head else None, cell.blocks))
-        if not any(entry.slot == "" for entry in out if entry.province_block == block):
-            out.append(GridEntry(code, block, "", None, ()))
-    return out
-
-
 def _entries(cells: Sequence[GridCell], dimensions: frozenset[str]) -> list[GridEntry]:
-    column = _province_column(cells, dimensions)
+    column = province_column(cells, dimensions)
     if column is not None:
-        return _province_rows(cells, column)
+        return province_rows(cells, column)
     header_rows = _header_rows(cells, dimensions)
     out: list[GridEntry] = []
     for cell in cells:
@@ -194,13 +143,14 @@ def _header_rows(cells: Sequence[GridCell], dimensions: frozenset[str]) -> froze
     for cell in cells:
         rows[cell.row].append(cell)
     out = set()
-    places_left = any(c.label and c.label[0] == "province" and c.col == 0 for c in cells)
+    sides = [c for c in cells if c.label and c.label[0] in dimensions]
     for row, inside in rows.items():
         labels = [c.label for c in inside if c.label is not None]
         wide = {slot for slot, _ in labels if slot in dimensions}
         places = {value for slot, value in labels if slot == "province"}
-        heads_column = (
-            any(c.label and c.label[0] == "province" and c.col > 0 for c in inside) and not places_left
+        heads_column = any(
+            c.label and c.label[0] == "province" and any(d.row > row and d.col < c.col for d in sides)
+            for c in inside
         )
         if len(wide) >= 2 or (len(places) >= 2 and not wide) or (heads_column and not wide):
             out.add(row)
@@ -247,7 +197,7 @@ def _empty(
     out: list[GridEntry] = []
     if row_places:
         for place in row_places:
-            code = _place(place)
+            code = place_of(place)
             head = max((r for r in header_rows if r < place.row), default=None)
             out.extend(
                 GridEntry(code, place.blocks[0], cell.label[0], cell.blocks[0], ())

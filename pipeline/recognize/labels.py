@@ -13,7 +13,7 @@ from pipeline.codebook.scheme import Codebook, HeadingWords, Slot, loose
 _D = "0-9๐-๙"
 #: A number, letter or bullet in front of a heading: (1), 1., 1.2, ๒), ก., -, ●.
 MARK = (
-    rf"(?:[-–—•·*◦▪●○■□➢✓✔►▶❖#@]+ ?|o (?=[ก-๙])"
+    rf"(?:(?:(?![\"“”‘’'«»()\[\]{{}}<>:：.,;/&%|])[^\w\s\u0e00-\u0e7f])+ ?|o (?=[ก-๙])"
     rf"|\(?(?:ข้อ ?)?[{_D}]{{1,2}}(?:\.[{_D}]{{1,2}}){{0,3}}(?:[.)]|(?= ))\)? ?"
     rf"|\(?[ก-ฉ][.)] ?|\(?[A-Da-d][.)] ?)"
 )
@@ -31,6 +31,7 @@ class Patterns(NamedTuple):
         vision: a vision's opening.
         province: a province's heading; group `p<i>` is the i-th of `provinces`.
         line_end: a line that ends in a province's name. leads: what such a line may begin with.
+        named: a province's name in full, anywhere.
         hint: letters by which a heading inside a block is looked for.
         links: what may stand between two headings of a list. between: the same between two provinces.
         column: the head of a column of provinces.
@@ -42,6 +43,7 @@ class Patterns(NamedTuple):
     vision: re.Pattern[str]
     province: re.Pattern[str]
     line_end: re.Pattern[str]
+    named: re.Pattern[str]
     leads: re.Pattern[str]
     provinces: tuple[str, ...]
     hint: re.Pattern[str]
@@ -82,6 +84,7 @@ def patterns(codebook: Codebook, gazetteer: Gazetteer) -> Patterns:
             rf"(?=[ :：.)\]–-]*$)",
             re.M,
         ),
+        named=re.compile(rf"(?P<name>(?:{head}) ?(?:{places}))"),
         leads=re.compile(rf"(?:{MARK})?(?:{opens}|[^ก-๙A-Za-z]*$)"),
         provinces=tuple(code for _, code in forms),
         hint=re.compile(_loose_any(words.hints)),
@@ -172,8 +175,7 @@ def whole_label(text: str, known: Patterns) -> tuple[str, str] | None:
 
 def ends(text: str, at: int, end: int) -> bool:
     """Tell whether nothing but marks stands between two offsets of `text`: the label ends there."""
-    rest = text[at:end]
-    return not rest.strip(" :：-–—.;=|\"“”'»)>]")
+    return not re.search(r"[\w(]", text[at:end])
 
 
 def code_of(match: re.Match[str], known: Patterns) -> str:

@@ -17,13 +17,17 @@ from pipeline.codebook.scheme import Codebook
 from pipeline.recognize.bodies import Cell, Piece, settle_bodies
 from pipeline.recognize.grid import Grid, body_spans, grids
 from pipeline.recognize.headings import Heading, headings
-from pipeline.recognize.labels import patterns
+from pipeline.recognize.labels import Patterns, patterns
 from pipeline.recognize.settle import by_dimension, settle, without_enumerations
 from pipeline.records import Block, ProvinceHeading, SectionPart
 from pipeline.spans import Span, trim
 
 #: Blocks that speak about the page.
 FRAME = frozenset({"title", "breadcrumb", "meta", "credit"})
+
+
+#: A word alone before a colon, such as ตอบ: a label of the layout.
+_LABEL = re.compile(r"[ก-๙A-Za-z]{1,10} ?[:：]")
 
 
 class Sections(NamedTuple):
@@ -76,8 +80,10 @@ def sections(text: str, blocks: Sequence[Block], known: Known) -> Sections:
     found = headings(text, blocks, readable, compiled)
     found = without_enumerations(text, blocks, found, dimensions, compiled.links)
     reader = _Reader(text, blocks, known, dimensions)
+    reader.compiled = compiled
     reader.by_dimension = by_dimension(text, found, dimensions, compiled.links)
-    found = found if reader.by_dimension else settle(text, blocks, found, dimensions)
+    if not reader.by_dimension:
+        found = settle(text, blocks, found, dimensions, compiled)
     by_block: dict[int, list[Heading]] = {}
     for heading in found:
         by_block.setdefault(heading.block, []).append(heading)
@@ -106,6 +112,7 @@ class _Reader:
         #: the dimension whose provinces follow, where a page is ordered by dimension
         self.major: Heading | None = None
         self.by_dimension = False
+        self.compiled: Patterns | None = None
         self.findings: list[str] = []
 
     def block(self, index: int, inside: Sequence[Heading]) -> None:
@@ -137,8 +144,23 @@ class _Reader:
             body = [
                 Piece(s, i, True) for s, i in zip(body_spans(self.blocks, entry), entry.blocks, strict=True)
             ]
-            self.cells.append(Cell(slot, place, heading, body))
+            if slot == "general" and self.compiled is not None:
+                self._general(place, body, self.compiled)
+            else:
+                self.cells.append(Cell(slot, place, heading, body))
         self.current = None
+
+    def _general(self, place: int, body: list[Piece], compiled: Patterns) -> None:
+        """Take over a general cell of a grid: a line of it may open with the vision's label."""
+        rest: list[Piece] = []
+        for piece in body:
+            opens = headings(self.text, self.blocks, [piece.block], compiled)
+            if opens and opens[0].slot == "vision" and opens[0].span.start == piece.span.start:
+                said = trim(self.text, Span(opens[0].span.end, piece.span.end))
+                self.cells.append(Cell("vision", place, opens[0], [Piece(said, piece.block, False)]))
+            else:
+                rest.append(piece)
+        self.cells.append(Cell("general", place, None, rest))
 
     def _place_of(self, code: str, block: int) -> int:
         for number, place in enumerate(self.places):
@@ -165,7 +187,7 @@ class _Reader:
             self.current = Cell(major.slot if major else "general", self.place, major)
             self.cells.append(self.current)
             return
-        if self.by_dimension:
+        if self.by_dimension and self.scopes.get(heading.slot) != "province":
             self.major = heading if heading.slot in self.dimensions else None
             self.place = -1
             if self.major is not None:
@@ -187,7 +209,8 @@ class _Reader:
 
     def _text(self, span: Span, index: int) -> None:
         span = trim(self.text, span)
-        if span.start >= span.end or not re.search(r"\w", span.of(self.text)):
+        said = span.of(self.text)
+        if not re.search(r"\w", said) or _LABEL.fullmatch(said):
             return
         if self.current is None:
             self.current = Cell("", -1, None)

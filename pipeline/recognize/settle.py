@@ -7,17 +7,20 @@ import re
 from collections.abc import Sequence
 
 from pipeline.recognize.headings import Heading
+from pipeline.recognize.labels import Patterns, province_of
 from pipeline.records import Block
+from pipeline.spans import Span
 
 #: A dimension farther than this behind a province's heading, in code points, is not its own.
 _FAR = 6_000
 
 
 def settle(
-    text: str, blocks: Sequence[Block], found: list[Heading], dimensions: frozenset[str]
+    text: str, blocks: Sequence[Block], found: list[Heading], dimensions: frozenset[str], known: Patterns
 ) -> list[Heading]:
     """Drop headings that are only words: lists of the dimensions' names, lists of provinces."""
     found = _without_bare_places(text, blocks, found, dimensions)
+    found = implied_places(text, blocks, found, dimensions, known)
     strong = {h.slot for h in found if h.slot in dimensions and h.strength >= 1}
     starts = {h.slot for h in found if h.slot in dimensions}
     first_place = next((h.span.start for h in found if h.slot in ("province", "vision")), None)
@@ -33,23 +36,63 @@ def settle(
     return out
 
 
+def implied_places(
+    text: str, blocks: Sequence[Block], found: list[Heading], dimensions: frozenset[str], known: Patterns
+) -> list[Heading]:
+    """Find provinces that a repeated sentence opens: lines alike but for the province's name.
+
+    `ถาม : จังหวัดน่านดำเนินการอย่างไร` opens a section if another line says the same of another province, and
+    a dimension or vision follows each.
+    """
+    lines: dict[str, dict[int, Heading]] = {}
+    taken = {heading.block for heading in found}
+    for index, block in enumerate(blocks):
+        line = block.span.of(text)
+        named = list(known.named.finditer(line)) if index not in taken and len(line) <= 160 else []
+        if len(named) == 1:
+            match, start = named[0], block.span.start
+            name = Span(start + match.start("name"), start + match.end("name"))
+            heading = Heading(
+                block.span, name, "province", province_of(match, known), index, True, 1, "sentence"
+            )
+            alike = line.replace(match["name"], "")
+            lines.setdefault(alike, {})[index] = heading
+    implied = [
+        heading
+        for alike, each in lines.items()
+        if len({h.value for h in each.values()}) >= 2 and len(alike.strip()) >= 4
+        for heading in each.values()
+    ]
+    merged = sorted([*found, *implied], key=lambda h: h.span)
+    opening = dimensions | {"vision"}
+    return [
+        h
+        for h, following in zip(merged, [*merged[1:], None], strict=False)
+        if h.rule != "sentence" or (following is not None and following.slot in opening)
+    ]
+
+
 def by_dimension(
     text: str, found: Sequence[Heading], dimensions: frozenset[str], links: re.Pattern[str]
 ) -> bool:
     """Tell a page ordered by dimension, each with its provinces, from one ordered by province."""
-    opened = {
-        first.slot
+    openers = {
+        first
         for first, second in itertools.pairwise(found)
         if first.slot in dimensions
         and first.whole
         and second.slot == "province"
         and _linked(text, first, second, links)
     }
+    opened = {heading.slot for heading in openers}
     places = [h for h in found if h.slot == "province"]
     inside = [
         first
         for first, second in itertools.pairwise(found)
-        if first.slot == "province" and second.slot in dimensions and _linked(text, first, second, links)
+        if first.slot == "province"
+        and second.slot in dimensions
+        and second not in openers
+        and _linked(text, first, second, links)
     ]
     return len(opened) >= 2 and len(places) > len({h.value for h in places}) and not inside
 
@@ -98,6 +141,13 @@ def _judge_run(
     dropped: set[int],
 ) -> None:
     if len(run) < 3 or len({found[i].slot for i in run}) < 3:
+        return
+    before = found[run[0] - 1] if run[0] > 0 else None
+    if (
+        before is not None
+        and before.slot in ("province", "vision")
+        and found[run[0]].block - before.block <= 3
+    ):
         return
     inline = len({found[i].block for i in run}) == 1
     last = found[run[-1]]

@@ -23,16 +23,18 @@ _LETTER = re.compile("[\u0e01-\u0e2e\u0e30-\u0e45\u0e47-\u0e4d]")
 _PIECE = re.compile(r"[ก-ฮ]{1,2}\.")
 
 
-def may_join(tokens: Tokens, spaces: Spaces, counts: Counts, inside: Array) -> Array:
+def may_join(tokens: Tokens, spaces: Spaces, counts: Counts, words: Words, inside: Array) -> Array:
     """Return where a space may be taken out: only between Thai words, outside brackets and quotes.
 
     A space beside a word that the corpus does not know is most often the one inside a person's name; it
-    stays, unless a function word that no space follows stands before it.
+    stays, unless a function word that no space follows stands before it. So does one before a word that
+    opens a phrase of its own (DESIGN.md section 6).
     """
     thai = (tokens.kind[spaces.at - 1] == THAI) & (tokens.kind[spaces.at + 1] == THAI)
     left, right = (look_up(counts.words, tokens.code[spaces.at + step]) for step in (-1, 1))
     function = (left["n"] >= _COMMON) & (left["before"] <= _SELDOM)
-    able = thai & ~inside & ((left["n"] > 0) & (right["n"] > 0) | function)
+    opens = np.isin(tokens.code[spaces.at + 1], words.guards["phrase_opens"])
+    able = thai & ~inside & ~opens & ((left["n"] > 0) & (right["n"] > 0) | function)
     text = tokens.text
     for number in np.flatnonzero(able):
         at = int(spaces.at[number])

@@ -114,7 +114,9 @@ class SpacingModel:
             return [], []
         chance = self.probabilities(tokens, spaces)
         inside = guards.inside_marks(tokens, spaces)
-        join = (chance[:, 1] >= self.thresholds.join) & guards.may_join(tokens, spaces, self.counts, inside)
+        join = (chance[:, 1] >= self.thresholds.join) & guards.may_join(
+            tokens, spaces, self.counts, self.words, inside
+        )
         single = tokens.end[spaces.at] - tokens.start[spaces.at] == 1
         brk = (
             (chance[:, 0] >= self.thresholds.brk)

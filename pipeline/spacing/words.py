@@ -18,6 +18,7 @@ _GUARDS = (
     "units",
     "before_number",
     "before_name",
+    "phrase_opens",
     "verb_follows",
     "noun_follows",
     "noun_before",

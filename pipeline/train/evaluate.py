@@ -19,7 +19,7 @@ from pipeline.train.dimensions import LABELS, TEST
 
 #: Statements kept beside the project: measured on, never trained on. Absent in a clone.
 BESIDE = Path("..") / "shared" / "eval" / "statements.jsonl"
-_RUN = 12
+_RUN, _TERM = 12, 30
 
 
 class Case(NamedTuple):
@@ -93,8 +93,11 @@ def fields(model: DimensionClassifier, page: Path) -> dict[str, Any]:
 def leaks(training: Sequence[str], held: Sequence[str]) -> list[tuple[str, str, float]]:
     """Return held-out texts that nearly stand in the training texts, with those and the share they share.
 
-    Two texts are near when the shorter one's runs of 12 characters mostly stand in the other.
+    Two texts are near when the shorter one's runs of 12 characters mostly stand in the other. Texts of
+    fewer than 30 characters are terms, which all texts share.
     """
+    training = [text for text in training if len(labelled.key(text)) >= _TERM]
+    held = [text for text in held if len(labelled.key(text)) >= _TERM]
     where: dict[str, list[int]] = {}
     for at, text in enumerate(training):
         for run in _runs(text):
@@ -108,7 +111,7 @@ def leaks(training: Sequence[str], held: Sequence[str]) -> list[tuple[str, str, 
                 hits[at] = hits.get(at, 0) + 1
         for at, number in hits.items():
             share = number / min(len(runs), len(_runs(training[at])))
-            if share > 0.6:
+            if share > 0.7:
                 found.append((text, training[at], round(share, 3)))
     return found
 

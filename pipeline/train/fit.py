@@ -41,7 +41,7 @@ def matrix(texts: Sequence[str], mend: Mend) -> Any:
     parts = []
     for batch in chunks(texts):
         found = pieces(fold(batch, mend))
-        shape = (found.count, 1 << BITS)
+        shape = (found.total, 1 << BITS)
         parts.append(csr_matrix((found.weight, (found.statement, found.bucket)), shape=shape))
     return vstack(parts, format="csr")
 

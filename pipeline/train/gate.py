@@ -97,7 +97,7 @@ def lower(floors: Mapping[str, Any], lowered: Mapping[str, float], why: str) -> 
     Raises:
         UsageError: there is no reason, or no such floor.
     """
-    made = {"f1": dict(floors.get("f1", {})), "changes": list(floors.get("changes", []))}
+    made: dict[str, Any] = {"f1": dict(floors.get("f1", {})), "changes": list(floors.get("changes", []))}
     if lowered and not why.strip():
         raise UsageError("a floor is lowered for a reason", hint="add --because TEXT")
     for label, value in lowered.items():

@@ -126,7 +126,7 @@ def _row(line: str, labels: Sequence[str]) -> tuple[Row | None, str]:
         problems += ["half of a character"] * any("\ud800" <= c <= "\udfff" for c in data["text"])
     if problems:
         return None, ", ".join(problems)
-    return Row(*(data.get(k) for k in _KEYS)), ""
+    return Row(**{k: data.get(k) for k in _KEYS}), ""
 
 
 def _object(pairs: Iterable[tuple[str, Any]]) -> dict[str, Any]:

@@ -15,7 +15,7 @@ _BINS = 10
 
 def confusion(target: Array, given: Array, size: int) -> Array:
     """Return how often each label (row) was given as each (column)."""
-    return np.bincount(target * size + given, minlength=size * size).reshape(size, size)
+    return np.asarray(np.bincount(target * size + given, minlength=size * size).reshape(size, size))
 
 
 def f1(table: Array) -> Array:
