@@ -1,9 +1,9 @@
 """Reads Thai government news pages into checkable records of how each province governs itself.
 
-    >>> from pipeline import process
-    >>> page = process("<h1>จังหวัดน่านประกาศนโยบาย</h1><p>ด้านองค์การ: จัดทำแผนบริหารความเสี่ยง</p>")
-    >>> [(r.province.name_th, r.dimensions["organization"].status) for r in page.records]
-    [('น่าน', 'stated')]
+>>> from pipeline import process
+>>> page = process("<h1>จังหวัดน่านประกาศนโยบาย</h1><p>ด้านองค์การ: จัดทำแผนบริหารความเสี่ยง</p>")
+>>> [(r.province.name_th, r.dimensions["organization"].status) for r in page.records]
+[('น่าน', 'stated')]
 """
 
 from importlib import import_module

@@ -41,7 +41,11 @@ def test_s27_one_page_has_one_identity(url: str) -> None:
 
 def test_kinds_and_ids_are_told_apart() -> None:
     sites = load_sites()
-    urls = [SAME_PAGE[0], "http://www.opdc.go.th/special.php?spc_id=4&content_id=1234", "https://www.opdc.go.th/?p=1234"]
+    urls = [
+        SAME_PAGE[0],
+        "http://www.opdc.go.th/special.php?spc_id=4&content_id=1234",
+        "https://www.opdc.go.th/?p=1234",
+    ]
     assert len({identify(sites.of(name=None, url=u), u) for u in urls}) == 3
     case = ["http://www.opdc.go.th/content/MTIzNA", "http://www.opdc.go.th/content/mtizna"]
     assert len({identify(sites.of(name=None, url=u), u) for u in case}) == 2
@@ -68,7 +72,9 @@ def test_a_page_without_address_is_named_by_its_text() -> None:
 
 
 def test_an_article_that_is_only_a_file_gets_a_finding() -> None:
-    found = article('<h1>ประกาศจังหวัดพะเยา</h1><p><a href="/files/a.pdf">ดาวน์โหลดประกาศฉบับเต็ม</a> ตามรายละเอียดแนบท้าย</p>')
+    found = article(
+        '<h1>ประกาศจังหวัดพะเยา</h1><p><a href="/files/a.pdf">ดาวน์โหลดประกาศฉบับเต็ม</a> ตามรายละเอียดแนบท้าย</p>'
+    )
     assert [a.kind for a in found.attachments] == ["pdf"]
     assert "attachment-only" in found.findings
 

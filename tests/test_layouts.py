@@ -64,7 +64,9 @@ def test_records_without_noise(name: str) -> None:
 @pytest.mark.parametrize("name", NAMES)
 def test_records_at_full_noise(name: str) -> None:
     total, wrong = _scores(name, 1)
-    floor = FLOORS.get(name, FLOORS.get(name.split(".")[0], 0.99)) - (0.1 if name.startswith("blind_d") else 0)
+    floor = FLOORS.get(name, FLOORS.get(name.split(".")[0], 0.99)) - (
+        0.1 if name.startswith("blind_d") else 0
+    )
     assert total["records.right"] >= floor * total["records.all"], "\n".join(wrong)
     assert total["cells.right"] >= (0.88 if floor < 0.9 else 0.97) * total["cells.all"]
     assert not [line for line in wrong if "evidence" in line]

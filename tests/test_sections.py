@@ -18,7 +18,9 @@ SECTION = (
 
 def cells(page: Page) -> dict[str, dict[str, str]]:
     return {
-        r.province.name_th: {d: " ".join(s.text for s in c.statements) for d, c in r.dimensions.items() if c.statements}
+        r.province.name_th: {
+            d: " ".join(s.text for s in c.statements) for d, c in r.dimensions.items() if c.statements
+        }
         for r in page.records
     }
 
@@ -71,8 +73,9 @@ def test_words_of_headings_inside_a_body_stay_in_it(body: str) -> None:
 @pytest.mark.parametrize(
     "heading",
     [
-        "ด้านองค์กร:", "ด้านองค์การ :-", "(2) ด้านองค์การ", "๒. ด้านองค์การ:", "ข. ด้านองค์การ", "นโยบายด้านองค์การ:", "ด้าน องค์ การ:",
-        "<b>ด้านองค์การ</b>", "<u>ด้าน</u><b>องค์การ</b>:", "ด้านองค์การ：", "“ด้านองค์การ” –", "&sp; ด้านองค์การ:", "ด้าน\u200bองค์การ:",
+        "ด้านองค์กร:", "ด้านองค์การ :-", "(2) ด้านองค์การ", "๒. ด้านองค์การ:", "ข. ด้านองค์การ",
+        "นโยบายด้านองค์การ:", "ด้าน องค์ การ:", "<b>ด้านองค์การ</b>", "<u>ด้าน</u><b>องค์การ</b>:", "ด้านองค์การ：",
+        "“ด้านองค์การ” –", "&sp; ด้านองค์การ:", "ด้าน\u200bองค์การ:", "★ ด้านองค์การ ★", "📌 ด้านองค์การ:",
     ],
 )  # fmt: skip
 def test_p05_p08_p11_headings_in_every_dress(heading: str) -> None:
@@ -81,7 +84,9 @@ def test_p05_p08_p11_headings_in_every_dress(heading: str) -> None:
 
 
 def test_p07_repeated_sections_merge_in_order() -> None:
-    html = two("ดูแลป่าชุมชน", "ทบทวนคู่มือ") + SECTION.format(name="แพร่", state="คัดแยกขยะ", organization="ลดการใช้กระดาษ")
+    html = two("ดูแลป่าชุมชน", "ทบทวนคู่มือ") + SECTION.format(
+        name="แพร่", state="คัดแยกขยะ", organization="ลดการใช้กระดาษ"
+    )
     page = process(html)
     assert [r.province.name_th for r in page.records][:2] == ["แพร่", "น่าน"]
     assert cells(page)["แพร่"]["state_society_environment"] == "ดูแลป่าชุมชน คัดแยกขยะ"
@@ -116,5 +121,8 @@ def test_sections_ordered_by_dimension() -> None:
         for heading, text in (("ด้านรัฐ สังคม และสิ่งแวดล้อม", "รักษาป่าเมือง"), ("ด้านองค์การ", "ตรวจสอบภายในเมือง"))
     )
     found = cells(process(html))
-    assert found["แพร่"] == {"state_society_environment": "รักษาป่าเมืองแพร่", "organization": "ตรวจสอบภายในเมืองแพร่"}
+    assert found["แพร่"] == {
+        "state_society_environment": "รักษาป่าเมืองแพร่",
+        "organization": "ตรวจสอบภายในเมืองแพร่",
+    }
     assert found["น่าน"]["organization"] == "ตรวจสอบภายในเมืองน่าน"

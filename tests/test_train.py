@@ -91,7 +91,7 @@ def test_no_row_holds_an_address_or_number_of_a_person(corpus):
 
 def test_composed_examples_keep_their_phrase_and_group(corpus):
     groups = Counter(each.group for each in corpus.made)
-    assert groups and set(groups.values()) == {5}
+    assert groups and set(groups.values()) == {21}
     assert {each.label for each in corpus.made} == set(NAMES)
     assert list(corpus.made) == list(compose.examples(FOLDER, NAMES))
 
@@ -140,7 +140,7 @@ def test_another_encoding_is_refused(tmp_path):
         (line("ก", column=7), "unknown key"),
         (line("ก", id="7f"), "letter"),
         (line("ก", group=None), "group"),
-        (line("ก").replace("\"ก\"", "5"), "text"),
+        (line("ก").replace('"ก"', "5"), "text"),
         ('{"id": "a", "id": "b"}', "twice"),
         ('{"id": NaN}', "NaN"),
         ('{"id": 1' + "0" * 5_000 + "}", "no JSON"),
@@ -148,7 +148,12 @@ def test_another_encoding_is_refused(tmp_path):
         ("[" * 200_000, "characters"),
         ("[]", "no JSON object"),
         ("nonsense", "no JSON"),
-        (json.dumps({"id": "a", "text": "\ud800", "label": "none", "group": "g", "origin": "o", "annotator": "a"}), "half"),
+        (
+            json.dumps(
+                {"id": "a", "text": "\ud800", "label": "none", "group": "g", "origin": "o", "annotator": "a"}
+            ),
+            "half",
+        ),
     ],
 )
 def test_what_is_no_row_is_listed(tmp_path, bad, said):
@@ -187,11 +192,12 @@ def test_training_repeats_itself_with_more_threads(tmp_path):
         "from pipeline.codebook.scheme import load_codebook; from pipeline.codebook.repairs import mended;"
         "from pipeline.classifier import files; b = load_codebook(); n = (*b.dimensions, 'none');"
         "r = d.read(Path('raw/labels'), b).labels.rows[::6];"
-        "print(files.fingerprint(fit.fit([fit.Example(x.text, x.label, 1.0, x.group) for x in r], n, mended), n))"
+        "e = [fit.Example(x.text, x.label, 1.0, x.group) for x in r];"
+        "print(files.fingerprint(fit.fit(e, n, mended), n))"
     )
     found = set()
     for threads in ("1", "2"):
-        set_to = {name: threads for name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")}
+        set_to = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"), threads)
         done = subprocess.run(
             [sys.executable, "-c", code], capture_output=True, text=True, cwd=ROOT, timeout=100, check=True,
             env={"PATH": "/usr/bin", "PYTHONPATH": str(ROOT), **set_to},
@@ -325,14 +331,16 @@ def test_a_floor_is_lowered_for_a_reason_and_leaves_a_trace(places):
 def other_model(candidate: Path) -> str:
     """Make the candidate another model, as good by its metrics."""
     model = load_classifier(CODEBOOK, candidate)
-    weights = model.weights._replace() if hasattr(model.weights, "_replace") else model.weights
+    weights = model.weights
     table = weights.table.copy()
     table[0, 0] += 1
     manifest = json.loads((candidate / files.MANIFEST).read_text(encoding="utf-8"))
     facts = {k: manifest[k] for k in ("scheme", "labels", "temperature", "threshold")}
     made = files.save(candidate, Weights(weights.buckets, table, weights.bias), facts)
     metrics = json.loads((candidate / gate.METRICS).read_text(encoding="utf-8"))
-    (candidate / gate.METRICS).write_text(json.dumps({**metrics, "fingerprint": made["fingerprint"]}), encoding="utf-8")
+    (candidate / gate.METRICS).write_text(
+        json.dumps({**metrics, "fingerprint": made["fingerprint"]}), encoding="utf-8"
+    )
     return str(made["fingerprint"])
 
 
@@ -378,6 +386,6 @@ def test_the_command_says_6(places):
     worsen(candidate, 0.1)
     done = subprocess.run(
         [sys.executable, "-m", "pipeline", "promote", "--candidate", str(candidate), "--model", str(folder)],
-        capture_output=True, cwd=ROOT, timeout=60,
+        check=False, capture_output=True, cwd=ROOT, timeout=60,
     )  # fmt: skip
     assert done.returncode == 6 and b"--lower" in done.stderr

@@ -166,4 +166,6 @@ def _power_table(size: int) -> _Powers:
 
 def _prefix_sums(code: Array) -> Array:
     """Return sums from which the polynomial hash of any slice follows by one subtraction."""
-    return np.concatenate((np.zeros(1, dtype=np.uint64), np.cumsum(code * _powers(len(code)).forward[: len(code)])))
+    return np.concatenate(
+        (np.zeros(1, dtype=np.uint64), np.cumsum(code * _powers(len(code)).forward[: len(code)]))
+    )

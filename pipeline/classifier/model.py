@@ -78,7 +78,9 @@ class DimensionClassifier:
         row[self.weights.buckets] = np.arange(1, len(self.weights.buckets) + 1)
         unknown = np.zeros((1, len(self.labels)), dtype=np.float32)
         object.__setattr__(self, "_row", row)
-        object.__setattr__(self, "_score", np.concatenate((unknown, self.weights.table.astype(np.float32) / SCALE)))
+        object.__setattr__(
+            self, "_score", np.concatenate((unknown, self.weights.table.astype(np.float32) / SCALE))
+        )
 
     def scores(self, texts: Sequence[str]) -> tuple[Array, Array]:
         """Return the scores of each text for each label, and the share of its pieces that are known."""
@@ -117,7 +119,9 @@ class DimensionClassifier:
     def opinions(self, texts: list[str]) -> list[Opinion]:
         """Return one opinion for each text, in order."""
         return [
-            Opinion(dimension=each.dimension, probability=round(each.probability, 6), abstained=each.abstained)
+            Opinion(
+                dimension=each.dimension, probability=round(each.probability, 6), abstained=each.abstained
+            )
             for each in self.judge(texts)
         ]
 

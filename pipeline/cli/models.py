@@ -26,7 +26,9 @@ def train(argv: list[str]) -> int:
     """Train a candidate."""
     made = parser("train", "Train the model of dimensions into a candidate folder, with its metrics.")
     _add_labels(made)
-    made.add_argument("--to", type=Path, default=_CANDIDATE, metavar="FOLDER", help=f"candidate ({_CANDIDATE})")
+    made.add_argument(
+        "--to", type=Path, default=_CANDIDATE, metavar="FOLDER", help=f"candidate ({_CANDIDATE})"
+    )
     options = made.parse_args(argv)
     from pipeline.train import dimensions, evaluate
 
@@ -56,7 +58,8 @@ def promote(argv: list[str]) -> int:
     from pipeline.train import gate
 
     folder = options.model or models_folder() / load_codebook().id
-    print(f"{gate.promote(options.candidate, folder, gate.lowered_from(options.lower), options.because)[:12]} is in use")
+    lowered = gate.lowered_from(options.lower)
+    print(f"{gate.promote(options.candidate, folder, lowered, options.because)[:12]} is in use")
     return 0
 
 
@@ -65,7 +68,9 @@ def evaluate(argv: list[str]) -> int:
     made = parser("evaluate", "Measure a model on statements it has not seen, and list what it gets wrong.")
     _add_labels(made)
     _add_model(made)
-    made.add_argument("--on", type=Path, metavar="FILE", help="statements to measure on instead of the usual ones")
+    made.add_argument(
+        "--on", type=Path, metavar="FILE", help="statements to measure on instead of the usual ones"
+    )
     made.add_argument("--json", action="store_true", help="print all of it as one JSON document")
     options = made.parse_args(argv)
     from pipeline.train import evaluate as measures
@@ -81,11 +86,14 @@ def evaluate(argv: list[str]) -> int:
             print(f"{name}: {found[name]['statements']}")
             print("\n".join(measures.table(found[name])))
             for wrong in found[name]["wrong"]:
-                print(f"  {wrong['label']} given as {wrong['given']} ({wrong['probability']}): {wrong['text']}")
+                print(
+                    f"  {wrong['label']} given as {wrong['given']} ({wrong['probability']}): {wrong['text']}"
+                )
             for held, trained, share in found[name].get("near_training", ()):
                 note(f"  near a training row ({share}): {held} | {trained}")
     if "sample" in found:
-        print(f"fields of the sample article told right without headings: {found['sample']['right']} of {found['sample']['fields']}")
+        sample = found["sample"]
+        print(f"fields of the sample told right without headings: {sample['right']} of {sample['fields']}")
     return 0
 
 
@@ -93,9 +101,11 @@ def classify(argv: list[str]) -> int:
     """Give each line its dimension."""
     made = parser(
         "classify",
-        "Give each line of text its dimension: {text, dimension, abstained, probability, probabilities, second}.",
+        "Give each line its dimension: {text, dimension, abstained, probability, probabilities, second}.",
     )
-    made.add_argument("file", nargs="?", metavar="FILE", help="UTF-8 text, one statement a line (standard input)")
+    made.add_argument(
+        "file", nargs="?", metavar="FILE", help="UTF-8 text, one statement a line (standard input)"
+    )
     _add_model(made)
     options = made.parse_args(argv)
     model = _model(options.model)
@@ -131,13 +141,19 @@ def _text(line: bytes) -> str:
 def _model(folder: Path | None) -> DimensionClassifier:
     model = load_classifier(load_codebook(), folder)
     if model is None:
-        raise Incompatible(f"{models_folder()}: no model of dimensions", hint="run `make train` and `make promote`")
+        raise Incompatible(
+            f"{models_folder()}: no model of dimensions", hint="run `make train` and `make promote`"
+        )
     return model
 
 
 def _add_labels(made: argparse.ArgumentParser) -> None:
     made.add_argument(
-        "--labels", type=Path, default=Path("raw/labels"), metavar="FOLDER", help="labelled statements (raw/labels)"
+        "--labels",
+        type=Path,
+        default=Path("raw/labels"),
+        metavar="FOLDER",
+        help="labelled statements (raw/labels)",
     )
 
 

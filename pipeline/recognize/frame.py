@@ -32,10 +32,9 @@ def read_frame(article: Article) -> Frame:
                     published = published or found
                 elif block.kind == "meta":
                     unlabelled.append(found)
-    first, *others = [*unlabelled, None]
-    if published is None and modified is None and others and others[0] is not None:
-        modified = others[0]
-    return Frame(published or first, modified)
+    if published is None and modified is None and len(unlabelled) > 1:
+        modified = unlabelled[1]
+    return Frame(published or next(iter(unlabelled), None), modified)
 
 
 def _labelled(text: str, span: Span, boilerplate: Boilerplate) -> list[tuple[str, DateSpan]]:

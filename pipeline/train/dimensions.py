@@ -130,6 +130,10 @@ def _facts(folder: Path, codebook: Codebook, corpus: Corpus, calibration: dict[s
         "rows": {label: number[label] for label in labels},
         "composed": len(corpus.made),
         "origins": dict(sorted(Counter(row.origin for row in rows).items())),
-        "data": {name: digest(folder / name) for name in (LABELS, *compose.FILES) if (folder / name).is_file()},
-        "versions": {name: metadata.version(name) for name in ("numpy", "scikit-learn", "scipy", "thaibreak")},
+        "data": {
+            name: digest(folder / name) for name in (LABELS, *compose.FILES) if (folder / name).is_file()
+        },
+        "versions": {
+            name: metadata.version(name) for name in ("numpy", "scikit-learn", "scipy", "thaibreak")
+        },
     }

@@ -1,4 +1,4 @@
-"""Measures the model in use: on frozen rows, on real statements kept beside the project, on the sample's fields."""
+"""Measures a model: on frozen rows, on real statements kept beside the project, on the sample's fields."""
 
 from __future__ import annotations
 
@@ -36,7 +36,9 @@ def cases(path: Path, names: Sequence[str]) -> list[Case]:
         DataError: a line is wrong.
     """
     try:
-        lines = [json.loads(line) for line in path.read_text(encoding="utf-8-sig").splitlines() if line.strip()]
+        lines = [
+            json.loads(line) for line in path.read_text(encoding="utf-8-sig").splitlines() if line.strip()
+        ]
     except (OSError, ValueError) as error:
         raise DataError(str(path), [str(error)]) from error
     if lines and all(isinstance(line, dict) and "consensus" in line for line in lines):
@@ -157,8 +159,7 @@ def table(measured: Mapping[str, Any]) -> list[str]:
         short = [label[:8] for label in measured["confusion"]]
         out.append("  " + " " * 34 + " ".join(f"{each:>8}" for each in short))
         out += [
-            f"  {label:<34}" + " ".join(f"{n:>8}" for n in row) for label, row in measured["confusion"].items()
+            f"  {label:<34}" + " ".join(f"{n:>8}" for n in row)
+            for label, row in measured["confusion"].items()
         ]
     return out
-
-

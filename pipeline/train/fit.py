@@ -81,12 +81,16 @@ def check(examples: Sequence[Example], labels: Sequence[str]) -> None:
     Raises:
         DataError: with every label that is unknown or too rare.
     """
-    number = {label: 0 for label in labels}
+    number = dict.fromkeys(labels, 0)
     problems = sorted({f"unknown label {each.label!r}" for each in examples if each.label not in number})
     for each in examples:
         if each.label in number:
             number[each.label] += 1
-    problems += [f"{n} statements of {label}, {_LEAST_ROWS} are needed" for label, n in number.items() if n < _LEAST_ROWS]
+    problems += [
+        f"{n} statements of {label}, {_LEAST_ROWS} are needed"
+        for label, n in number.items()
+        if n < _LEAST_ROWS
+    ]
     if problems:
         raise DataError("labels", problems, hint="label more statements of these kinds")
 

@@ -20,7 +20,7 @@ from pipeline.errors import PipelineError, UsageError
 from pipeline.files import replacing, sweep, sync_folder
 
 FLOORS, PREVIOUS, METRICS, CARD = "floors.json", "previous.json", "metrics.json", "README.md"
-_HINT = "compare the metrics.json of both; `opdc promote --lower LABEL=F1 --because TEXT` lowers a floor and says why"
+_HINT = "compare the metrics.json of both; `opdc promote --lower LABEL=F1 --because TEXT` lowers a floor"
 
 
 class GateRefused(PipelineError):
@@ -87,7 +87,9 @@ def refusals(new: Mapping[str, Any], old: Mapping[str, Any], floors: Mapping[str
         mine, theirs = new[basis]["macro_f1"]["value"], old[basis]["macro_f1"]
         least = theirs["value"] - (theirs["interval"][1] - theirs["interval"][0]) / 2
         if not mine >= least:
-            found.append(f"macro-F1 {mine:.3f} on {basis} is worse than {theirs['value']:.3f} beyond its interval")
+            found.append(
+                f"macro-F1 {mine:.3f} on {basis} is worse than {theirs['value']:.3f} beyond its interval"
+            )
     return found
 
 
@@ -126,7 +128,11 @@ def _copy(source: Path, target: Path) -> None:
 
 def _forget(folder: Path) -> None:
     """Remove the arrays that neither the model in use nor the one before it names."""
-    kept = {each["name"] for name in (MANIFEST, PREVIOUS) for each in read_json(folder / name).get("files", {}).values()}
+    kept = {
+        each["name"]
+        for name in (MANIFEST, PREVIOUS)
+        for each in read_json(folder / name).get("files", {}).values()
+    }
     for stale in folder.glob("*.npy"):
         if stale.name not in kept:
             os.unlink(stale)

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NamedTuple
 
+import msgspec
+
 from pipeline.errors import DataError
 
 _KEYS = ("id", "text", "label", "second", "group", "origin", "annotator", "note")
@@ -117,16 +119,22 @@ def _row(line: str, labels: Sequence[str]) -> tuple[Row | None, str]:
     if not isinstance(data, dict):
         return None, "no JSON object"
     problems = [f"unknown key {k!r}" for k in data if k not in _KEYS]
-    problems += [f"{k} is missing" for k in _NEEDED if not isinstance(data.get(k), str) or not data[k].strip()]
+    problems += [
+        f"{k} is missing" for k in _NEEDED if not isinstance(data.get(k), str) or not data[k].strip()
+    ]
     problems += [f"{k} is no text" for k in ("second", "note") if not isinstance(data.get(k), str | None)]
     if not problems:
-        problems += [f"unknown label {data[k]!r}" for k in ("label", "second") if data.get(k) not in (*labels, None)]
+        problems += [
+            f"unknown label {data[k]!r}" for k in ("label", "second") if data.get(k) not in (*labels, None)
+        ]
         problems += ["the id does not begin with a letter"] * (not data["id"][0].isalpha())
-        problems += ["a text that begins with = or @ is a formula elsewhere"] * data["text"].startswith(("=", "@"))
+        problems += ["a text that begins with = or @ is a formula elsewhere"] * data["text"].startswith(
+            ("=", "@")
+        )
         problems += ["half of a character"] * any("\ud800" <= c <= "\udfff" for c in data["text"])
     if problems:
         return None, ", ".join(problems)
-    return Row(**{k: data.get(k) for k in _KEYS}), ""
+    return msgspec.convert([data.get(k) for k in _KEYS], Row), ""
 
 
 def _object(pairs: Iterable[tuple[str, Any]]) -> dict[str, Any]:

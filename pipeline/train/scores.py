@@ -15,7 +15,8 @@ _BINS = 10
 
 def confusion(target: Array, given: Array, size: int) -> Array:
     """Return how often each label (row) was given as each (column)."""
-    return np.asarray(np.bincount(target * size + given, minlength=size * size).reshape(size, size))
+    cells: Array = np.bincount(target * size + given, minlength=size * size)
+    return np.asarray(cells).reshape(size, size)
 
 
 def f1(table: Array) -> Array:
@@ -56,8 +57,9 @@ def calibration_error(chances: Array, target: Array) -> float:
     """Return how far, on average over ten bins, probabilities are from the share that is right."""
     top, right = chances.max(axis=1), chances.argmax(axis=1) == target
     bins = np.minimum((top * _BINS).astype(int), _BINS - 1)
-    gaps = [abs(float(top[bins == b].mean() - right[bins == b].mean())) * (bins == b).sum() for b in set(bins.tolist())]
-    return float(sum(gaps) / len(target))
+    parts = [bins == each for each in sorted(set(bins.tolist()))]
+    gaps = [abs(float(top[part].mean() - right[part].mean())) * int(part.sum()) for part in parts]
+    return sum(gaps) / len(target)
 
 
 MEASURES: dict[str, Callable[[Array, Array], float]] = {
@@ -79,18 +81,24 @@ def measure(chances: Array, target: Array, labels: Sequence[str]) -> dict[str, A
         out[name] = {"value": _short(function(chances, target)), "interval": [_short(low), _short(high)]}
     table = confusion(target, chances.argmax(axis=1), len(labels))
     out["f1"] = {label: _short(value) for label, value in zip(labels, f1(table), strict=True)}
-    out["confusion"] = {label: row for label, row in zip(labels, table.tolist(), strict=True)}
+    out["confusion"] = dict(zip(labels, table.tolist(), strict=True))
     return out
 
 
 def risk_coverage(chances: Array, target: Array) -> list[dict[str, float]]:
-    """Return the share of right answers for each share of statements that get one, and the least probability."""
+    """Return for each share of statements answered the share that is right, and the least probability."""
     top = np.sort(chances.max(axis=1))[::-1]
     out = []
     for tenth in range(10, 0, -1):
         share = tenth / 10
         least = top[max(1, round(share * len(top))) - 1]
-        out.append({"answered": share, "right": _short(covered_accuracy(chances, target, share)), "probability": _short(least)})
+        out.append(
+            {
+                "answered": share,
+                "right": _short(covered_accuracy(chances, target, share)),
+                "probability": _short(least),
+            }
+        )
     return out
 
 
