@@ -15,14 +15,13 @@ _BINS = 10
 
 def confusion(target: Array, given: Array, size: int) -> Array:
     """Return how often each label (row) was given as each (column)."""
-    cells: Array = np.bincount(target * size + given, minlength=size * size)
-    return np.asarray(cells).reshape(size, size)
+    return np.bincount(target * size + given, minlength=size * size).reshape(size, size)
 
 
 def f1(table: Array) -> Array:
     """Return each label's F1; one that neither stands nor is given has none (nan)."""
     both = table.sum(axis=0) + table.sum(axis=1)
-    return np.divide(2 * np.diag(table), both, out=np.full(len(table), np.nan), where=both > 0)
+    return np.asarray(np.divide(2 * np.diag(table), both, out=np.full(len(table), np.nan), where=both > 0))
 
 
 def macro_f1(chances: Array, target: Array) -> float:
