@@ -70,7 +70,9 @@ def test_sections_are_printed_in_order(content: str, layout: str) -> None:
     position = 0
     for province in CONTENTS[content].provinces:
         for said in (province.vision, *(cell.text for cell in province.cells)):
-            position = text.index(squash(said or ""), position)
+            found = text.find(squash(said or ""), position)
+            assert found >= 0, f"{province.name}: not behind what stands before it: {said}"
+            position = found
 
 
 @pytest.mark.parametrize(("content", "layout"), PAGES)
