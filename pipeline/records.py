@@ -39,7 +39,9 @@ class Block(Record):
 
     `kind` is the markup's word for it or its role on the page (title, breadcrumb, meta, credit).
     `table` numbers the table it stands in, `row` and `col` its cell with spans resolved; -1 outside.
-    `indent` counts the blanks in front of it. `strong` covers its bold parts.
+    `indent` counts the blanks in front of it. `strong` covers its bold parts. `level` is that of the heading
+    element it stands in, 1 to 6, else 0. `look` names its element and the one around it by tag and class:
+    blocks that the page's style makes alike have the same.
     """
 
     span: Span
@@ -54,6 +56,8 @@ class Block(Record):
     colspan: int = 1
     indent: int = 0
     strong: tuple[Span, ...] = ()
+    level: int = 0
+    look: str = ""
 
 
 class Attachment(Record):

@@ -145,7 +145,26 @@ def _block(view: View, index: int, line: Line, span: Span, html: str) -> Block:
         colspan=line.cell.colspan,
         indent=line.indent,
         strong=_strong(line, span.start),
+        level=_level(view.tree, line.element),
+        look=_look(view.tree, line.element),
     )
+
+
+def _level(tree: Tree, index: int) -> int:
+    """Return the level of the heading element around a line, 0 where there is none."""
+    while index > 0:
+        tag = tree.elements[index].tag
+        if len(tag) == 2 and tag[0] == "h" and tag[1] in "123456":
+            return int(tag[1])
+        index = tree.elements[index].parent
+    return 0
+
+
+def _look(tree: Tree, index: int) -> str:
+    """Name an element and its parent by tag and class."""
+    inner = tree.elements[index]
+    pair = (tree.elements[inner.parent], inner) if inner.parent >= 0 else (inner,)
+    return ">".join(f"{e.tag}.{e.attrs.get('class', '')}".rstrip(".") for e in pair)
 
 
 def _strong(line: Line, offset: int) -> tuple[Span, ...]:

@@ -106,7 +106,22 @@ def _is_grid(cells: Sequence[GridCell], dimensions: frozenset[str]) -> bool:
             return True
         if len({value for slot, value in labels if slot == "province"}) >= 2 and labelled & dimensions:
             return True
-    return _one_column(cells, dimensions) or province_column(cells, dimensions) is not None
+    return (
+        _one_column(cells, dimensions)
+        or _long(cells, dimensions)
+        or province_column(cells, dimensions) is not None
+    )
+
+
+def _long(cells: Sequence[GridCell], dimensions: frozenset[str]) -> bool:
+    """Tell a table with a row for each dimension of each province: both stand to the left of the text."""
+    sides = [c for c in cells if c.label and c.label[0] in dimensions]
+    columns = {c.col for c in sides}
+    if len(sides) < 2 or len(columns) > 1:
+        return False
+    column = columns.pop()
+    places = [c for c in cells if place_of(c) and c.col < column]
+    return bool(places) and all(any(p.spans_row(s.row) for p in places) for s in sides)
 
 
 def _one_column(cells: Sequence[GridCell], dimensions: frozenset[str]) -> bool:
@@ -127,6 +142,8 @@ def _entries(cells: Sequence[GridCell], dimensions: frozenset[str]) -> list[Grid
     for cell in cells:
         if cell.row in header_rows or (cell.label is not None and cell.lead is None):
             continue
+        if _groups(cells, cell, header_rows):
+            continue
         above = _above(cells, cell, header_rows)
         left = [
             c
@@ -136,6 +153,12 @@ def _entries(cells: Sequence[GridCell], dimensions: frozenset[str]) -> list[Grid
         out.extend(_entry(cell, above, left))
     out.extend(_empty(cells, header_rows, out))
     return out
+
+
+def _groups(cells: Sequence[GridCell], cell: GridCell, header_rows: frozenset[int]) -> bool:
+    """Tell a cell to the left of the provinces it groups, such as a region's name."""
+    right = [c for c in cells if place_of(c) and cell.spans_row(c.row) and c.row not in header_rows]
+    return bool(right) and all(c.col > cell.col for c in right)
 
 
 def _header_rows(cells: Sequence[GridCell], dimensions: frozenset[str]) -> frozenset[int]:
@@ -196,6 +219,17 @@ def _empty(
     ]
     out: list[GridEntry] = []
     if row_places:
+        beside = [
+            (place, cell)
+            for place in row_places
+            for cell in _slots(cells)
+            if place.col < cell.col and place.spans_row(cell.row) and cell.row not in header_rows
+        ]
+        out.extend(
+            GridEntry(code, place.blocks[0], cell.label[0], cell.blocks[0], ())
+            for place, cell in beside
+            if cell.label and ((code := place_of(place)), cell.label[0]) not in stated
+        )
         for place in row_places:
             code = place_of(place)
             head = max((r for r in header_rows if r < place.row), default=None)

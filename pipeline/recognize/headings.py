@@ -15,6 +15,8 @@ from pipeline.records import Block
 from pipeline.spans import Span
 
 _COLON = re.compile(COLON)
+#: A number in running text that ends the words before it: `ได้ร้อยละ 88.5 ด้านองค์การ:`.
+_AMOUNT = re.compile(r"[0-9๐-๙]+(?:[0-9๐-๙]|(?:\.[0-9๐-๙]+)+) ?")
 
 
 class Heading(NamedTuple):
@@ -233,6 +235,8 @@ def _inline_at(spot: _Spot, known: Patterns, window: Span) -> Heading | None:
             if match is None or not match.start("name") <= window.end < match.end("name"):
                 continue
             if is_dimension and not match["dan"]:
+                continue
+            if at > block.span.start and _AMOUNT.fullmatch(match["mark"] or ""):
                 continue
             slot = code_of(match, known) if is_dimension else "vision"
             heading = _made(spot, match, slot, "")

@@ -76,7 +76,7 @@ def patterns(codebook: Codebook, gazetteer: Gazetteer) -> Patterns:
         slots=tuple((slot, _slot_pattern(slot)) for slot in codebook.slots if slot.id != "vision"),
         vision=_vision_pattern(words, _loose_any(p.name_th for p in gazetteer.provinces)),
         province=re.compile(
-            rf"(?P<mark>{MARK})?{_OPEN}(?P<name>(?:(?P<head>{head}) ?)?(?:{places}) ?ฯ?)"
+            rf"(?P<mark>{MARK})?{_OPEN}(?P<name>(?:(?P<head>{head}) ?)?(?:{places})(?: ?ฯ)?)"
             rf"(?: ?\([^()\n]{{1,40}}\))?{_CLOSE}"
         ),
         line_end=re.compile(

@@ -18,7 +18,8 @@ from pipeline.recognize.bodies import Cell, Piece, settle_bodies
 from pipeline.recognize.grid import Grid, body_spans, grids
 from pipeline.recognize.headings import Heading, headings
 from pipeline.recognize.labels import Patterns, patterns
-from pipeline.recognize.settle import by_dimension, settle, without_enumerations
+from pipeline.recognize.outline import outsiders
+from pipeline.recognize.settle import by_dimension, implied_places, settle, without_enumerations
 from pipeline.records import Block, ProvinceHeading, SectionPart
 from pipeline.spans import Span, trim
 
@@ -28,6 +29,8 @@ FRAME = frozenset({"title", "breadcrumb", "meta", "credit"})
 
 #: A word alone before a colon, such as ตอบ: a label of the layout.
 _LABEL = re.compile(r"[ก-๙A-Za-z]{1,10} ?[:：]")
+#: Without one a line says nothing: it is a rule, a bullet or a running number.
+_LETTER = re.compile(r"[^\W\d_]")
 
 
 class Sections(NamedTuple):
@@ -78,15 +81,17 @@ def sections(text: str, blocks: Sequence[Block], known: Known) -> Sections:
     in_grid = {i: grid for grid in tables for i in grid.blocks}
     readable = [i for i, block in enumerate(blocks) if block.kind not in FRAME and i not in in_grid]
     found = headings(text, blocks, readable, compiled)
+    found = implied_places(text, blocks, found, dimensions, compiled)
     found = without_enumerations(text, blocks, found, dimensions, compiled.links)
     reader = _Reader(text, blocks, known, dimensions)
     reader.compiled = compiled
     reader.by_dimension = by_dimension(text, found, dimensions, compiled.links)
     if not reader.by_dimension:
-        found = settle(text, blocks, found, dimensions, compiled)
+        found = settle(text, blocks, found, dimensions)
     by_block: dict[int, list[Heading]] = {}
     for heading in found:
         by_block.setdefault(heading.block, []).append(heading)
+    others = outsiders(blocks, readable, found, dimensions)
     done: set[int] = set()
     for index, block in enumerate(blocks):
         if index in in_grid:
@@ -94,6 +99,8 @@ def sections(text: str, blocks: Sequence[Block], known: Known) -> Sections:
             if id(grid) not in done:
                 done.add(id(grid))
                 reader.grid(grid)
+        elif index in others:
+            reader.close()
         elif block.kind not in FRAME:
             reader.block(index, by_block.get(index, []))
     return reader.finish()
@@ -125,6 +132,12 @@ class _Reader:
             position = heading.span.end
         self._text(Span(position, span.end), index)
 
+    def close(self) -> None:
+        """End the section: what follows belongs to no province until the next heading."""
+        self.place, self.major = -1, None
+        self.current = Cell("", -1, None)
+        self.cells.append(self.current)
+
     def grid(self, grid: Grid) -> None:
         """Take over a table's entries; a dimension's heading right above the table owns its bare cells."""
         above = self.current
@@ -153,7 +166,7 @@ class _Reader:
     def _general(self, place: int, body: list[Piece], compiled: Patterns) -> None:
         """Take over a general cell of a grid: a line of it may open with the vision's label."""
         rest: list[Piece] = []
-        for piece in body:
+        for piece in (p for p in body if _LETTER.search(p.span.of(self.text))):
             opens = headings(self.text, self.blocks, [piece.block], compiled)
             if opens and opens[0].slot == "vision" and opens[0].span.start == piece.span.start:
                 said = trim(self.text, Span(opens[0].span.end, piece.span.end))
@@ -210,7 +223,7 @@ class _Reader:
     def _text(self, span: Span, index: int) -> None:
         span = trim(self.text, span)
         said = span.of(self.text)
-        if not re.search(r"\w", said) or _LABEL.fullmatch(said):
+        if not _LETTER.search(said) or _LABEL.fullmatch(said):
             return
         if self.current is None:
             self.current = Cell("", -1, None)

@@ -16,11 +16,10 @@ _FAR = 6_000
 
 
 def settle(
-    text: str, blocks: Sequence[Block], found: list[Heading], dimensions: frozenset[str], known: Patterns
+    text: str, blocks: Sequence[Block], found: list[Heading], dimensions: frozenset[str]
 ) -> list[Heading]:
     """Drop headings that are only words: lists of the dimensions' names, lists of provinces."""
     found = _without_bare_places(text, blocks, found, dimensions)
-    found = implied_places(text, blocks, found, dimensions, known)
     strong = {h.slot for h in found if h.slot in dimensions and h.strength >= 1}
     starts = {h.slot for h in found if h.slot in dimensions}
     first_place = next((h.span.start for h in found if h.slot in ("province", "vision")), None)
@@ -30,7 +29,7 @@ def settle(
         weak = heading.slot in dimensions and heading.strength == 0
         if weak and not (keep_weak and (first_place is None or heading.span.start > first_place)):
             continue
-        if heading.slot == "vision" and heading.strength == 0 and not _in_section(heading, found):
+        if heading.slot == "vision" and heading.strength == 0 and not _in_section(heading, found, dimensions):
             continue
         out.append(heading)
     return out
@@ -42,9 +41,9 @@ def implied_places(
     """Find provinces that a repeated sentence opens: lines alike but for the province's name.
 
     `ถาม : จังหวัดน่านดำเนินการอย่างไร` opens a section if another line says the same of another province, and
-    a dimension or vision follows each.
+    a dimension or vision follows at least half of such lines.
     """
-    lines: dict[str, dict[int, Heading]] = {}
+    lines: dict[str, list[Heading]] = {}
     taken = {heading.block for heading in found}
     for index, block in enumerate(blocks):
         line = block.span.of(text)
@@ -55,21 +54,15 @@ def implied_places(
             heading = Heading(
                 block.span, name, "province", province_of(match, known), index, True, 1, "sentence"
             )
-            alike = line.replace(match["name"], "")
-            lines.setdefault(alike, {})[index] = heading
-    implied = [
-        heading
-        for alike, each in lines.items()
-        if len({h.value for h in each.values()}) >= 2 and len(alike.strip()) >= 4
-        for heading in each.values()
-    ]
-    merged = sorted([*found, *implied], key=lambda h: h.span)
+            alike = re.sub(r"[\W\d]", "", line.replace(match["name"], ""))
+            if len(alike) >= 4:
+                lines.setdefault(alike, []).append(heading)
+    groups = [each for each in lines.values() if len({h.value for h in each}) >= 2]
+    merged = sorted([*found, *itertools.chain(*groups)], key=lambda h: h.span)
     opening = dimensions | {"vision"}
-    return [
-        h
-        for h, following in zip(merged, [*merged[1:], None], strict=False)
-        if h.rule != "sentence" or (following is not None and following.slot in opening)
-    ]
+    opens = {first.span for first, then in itertools.pairwise(merged) if then.slot in opening}
+    kept = {h.span for each in groups if 2 * sum(h.span in opens for h in each) >= len(each) for h in each}
+    return [h for h in merged if h.rule != "sentence" or h.span in kept]
 
 
 def by_dimension(
@@ -97,10 +90,17 @@ def by_dimension(
     return len(opened) >= 2 and len(places) > len({h.value for h in places}) and not inside
 
 
-def _in_section(heading: Heading, found: Sequence[Heading]) -> bool:
-    """Tell a vision's line inside a province's section from a sentence about visions."""
+def _in_section(heading: Heading, found: Sequence[Heading], dimensions: frozenset[str]) -> bool:
+    """Tell a vision's line inside a province's section from a sentence about visions.
+
+    On a page without provinces' headings the vision of its one province stands before the dimensions.
+    """
     before = [h for h in found if h.span.start < heading.span.start]
-    return bool(before) and before[-1].slot == "province"
+    if not before:
+        after = [h for h in found if h.span.start > heading.span.start]
+        places = any(h.slot == "province" for h in after)
+        return bool(after) and not places and after[0].slot in dimensions
+    return before[-1].slot == "province"
 
 
 def _linked(text: str, first: Heading, second: Heading, links: re.Pattern[str]) -> bool:
@@ -169,7 +169,7 @@ def _without_bare_places(
         if h.slot == "province" and i + 1 < len(found) and found[i + 1].slot in inner
     ]
     for index, heading in enumerate(found):
-        if heading.slot != "province":
+        if heading.slot != "province" or heading.rule == "sentence":
             out.append(heading)
             continue
         following = found[index + 1] if index + 1 < len(found) else None
@@ -179,16 +179,19 @@ def _without_bare_places(
             continue
         end = following.span.start if following is not None else blocks[-1].span.end
         said = text[heading.span.end : end].strip(" \n:-–—")
-        alike = any(
-            blocks[o.block].kind == blocks[heading.block].kind
-            and o.whole == heading.whole
-            and o.rule == heading.rule
-            for o in opened
-        )
+        alike = any(_alike(blocks, o, heading) for o in opened)
         between = bool(opened) and opened[0].span.start < heading.span.start
         if said and alike and between and len(said) > 10:
             out.append(heading)
     return out
+
+
+def _alike(blocks: Sequence[Block], one: Heading, other: Heading) -> bool:
+    """Tell two openings of one make: same kind of block, both lines of their own or both bold."""
+    first, second = blocks[one.block], blocks[other.block]
+    same = one.whole == other.whole and one.rule == other.rule
+    bold = all(any(s.covers(h.name) for s in blocks[h.block].strong) for h in (one, other))
+    return first.kind == second.kind and (same or bold)
 
 
 def _near(heading: Heading, following: Heading) -> bool:

@@ -1,0 +1,64 @@
+"""Finds headings that name nothing we know and yet end a province's section.
+
+A page has headings of its own between and after the sections: the next part of the report, a region, a
+closing module. Their words are free, so they are told by their rank alone, which the page's province
+headings show: the level of a heading element, or the element and class that the page gives its headings.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pipeline.recognize.headings import Heading
+from pipeline.records import Block
+
+#: A heading is no longer than this, in code points.
+_LONGEST = 90
+#: The rank below all heading elements.
+_TEXT = 7
+
+
+def outsiders(
+    blocks: Sequence[Block], readable: Sequence[int], found: Sequence[Heading], dimensions: frozenset[str]
+) -> frozenset[int]:
+    """Find the blocks that are headings in rank with the provinces' or above, and name nothing known.
+
+    Args:
+        blocks: all blocks of the article.
+        readable: which of them are read, by index.
+        found: the headings known so far, in reading order.
+        dimensions: the codes of the scheme.
+
+    Returns:
+        Indices into `blocks`.
+    """
+    places = [blocks[h.block] for h in found if h.slot == "province"]
+    if not places:
+        return frozenset()
+    inner = [blocks[h.block] for h in found if h.slot in dimensions and h.whole]
+    rank = min(_rank(b) for b in places)
+    reach = rank if all(_rank(b) > rank for b in inner) else rank - 1
+    looks = _heading_looks(blocks, readable, places) - {b.look for b in inner}
+    known = {h.block for h in found}
+    return frozenset(
+        i
+        for i in readable
+        if i not in known
+        and blocks[i].span.start > places[0].span.start
+        and _short(blocks[i])
+        and (_rank(blocks[i]) <= min(reach, 6) or blocks[i].look in looks)
+    )
+
+
+def _rank(block: Block) -> int:
+    return block.level or _TEXT
+
+
+def _short(block: Block) -> bool:
+    return block.span.end - block.span.start <= _LONGEST
+
+
+def _heading_looks(blocks: Sequence[Block], readable: Sequence[int], places: Sequence[Block]) -> set[str]:
+    """Return the looks that only headings have: provinces' names, and no long line anywhere."""
+    looks = {b.look for b in places if "." in b.look.rsplit(">")[-1]}
+    return looks - {blocks[i].look for i in readable if not _short(blocks[i])}
