@@ -141,12 +141,13 @@ class="sc-iqcoie">{each("<span>{}</span>", page.breadcrumb, '<span class="sep">/
 
 
 def wix(page: PageContent) -> str:
-    """2019: Wix; nested divs, each line a span in a paragraph, empty lines with a zero-width space."""
+    """2019: Wix; nested divs, a span for each line, empty paragraphs with a zero-width space."""
     guard = '<p class="font_8" style="line-height:1.6em"><span class="wixGuard">\u200b</span></p>'
     line = (
         '<p class="font_8" style="line-height:1.6em"><span style="font-size:16px">'
         '<span class="color_15">{}</span></span></p>'
     )
+    turn = ' </span><span class="color_15">'
     bold = (
         '<p class="font_8"><span style="font-size:{}px"><span style="font-weight:bold">'
         '<span class="color_11">{}</span></span></span></p>'
@@ -164,12 +165,13 @@ def wix(page: PageContent) -> str:
             + vision(p, bold.format(16, "วิสัยทัศน์การพัฒนา") + line.format("“{v}”"))
             + each(line, p.general)
             + guard
-            + cells(p, bold.format(16, "{h}") + line.format("{t}"), guard),
+            + cells(p, bold.format(16, "{h}") + line.format("{t}"), guard).replace("\n", turn),
         )
         for n, p in enumerate(page.provinces)
     )
     end = tail(
-        page, PLAIN, bold.format(20, "{}"), bold.format(16, "{}"), '<ul class="font_8">{}</ul>', f"<li>{line}</li>"
+        page, PLAIN, bold.format(20, "{}"), bold.format(16, "{}"),
+        '<ul class="font_8">{}</ul>', f"<li>{line}</li>",
     )  # fmt: skip
     item = '<li class="xU6fTX"><a data-testid="linkElement" href="/blank-{n}"><div><p>{t}</p></div></a></li>'
     return f"""<!DOCTYPE html>
@@ -187,8 +189,13 @@ def wix(page: PageContent) -> str:
 {provinces}
 {mesh.format("en1", "en1", end)}
 {mesh.format("cr1", "cr1", credits_of(page, line))}
-{mesh.format("dt1", "dt1", line.format(f"เผยแพร่เมื่อ {page.published[0]}")
-             + line.format(f"ปรับปรุงเมื่อ {page.modified[0]}"))}
+{
+        mesh.format(
+            "dt1",
+            "dt1",
+            line.format(f"เผยแพร่เมื่อ {page.published[0]}") + line.format(f"ปรับปรุงเมื่อ {page.modified[0]}"),
+        )
+    }
 </div></div></section></div></div></div>
 <div class="pro-gallery"><h3>โพสต์ล่าสุด</h3><ul>{links(MORE, "", item)}</ul></div></div></div></div></div>
 </main>
@@ -202,7 +209,7 @@ def wix(page: PageContent) -> str:
 def google_sites(page: PageContent) -> str:
     """2022: Google Sites; a section for each province, headings as list items and their text nested below."""
     para = '<p dir="ltr" class="zfr3Q CDt4Ke"><span class="C9DxTc">{}</span></p>'
-    wrap = '<section class="yaqOZd"><div class="mYVXT"><div class="LS81yb"><div class="hJDwNd-AhqUyc-uQSCkd">\n'
+    wrap = '<section class="yaqOZd"><div class="mYVXT"><div class="LS81yb"><div class="hJDwNd-AhqUyc">\n'
     close = "\n</div></div></div></section>"
     inner = '<ul class="n8H08c"><li dir="ltr" class="zfr3Q TYR86d"><span class="C9DxTc">{t}</span></li></ul>'
     item = '<li dir="ltr" class="zfr3Q TYR86d"><span class="C9DxTc" style="font-weight:700">{h}</span></li>\n'
@@ -324,7 +331,7 @@ def tabs(page: PageContent) -> str:
         )
         for n, p in enumerate(page.provinces, 1)
     )
-    end = tail(page, FORMAL, '<h3>{}</h3>', "<h4>{}</h4>", "<ul>{}</ul>", "<li>{}</li>")
+    end = tail(page, FORMAL, "<h3>{}</h3>", "<h4>{}</h4>", "<ul>{}</ul>", "<li>{}</li>")
     return f"""<!DOCTYPE html>
 <html lang="th"><head><meta charset="utf-8"><meta http-equiv="X-UA-Compatible" content="IE=edge">
 <title>{escape(page.title)}</title><link rel="canonical" href="http://km.example.go.th/article/512"></head>
@@ -401,7 +408,7 @@ table.rwd tr {{ display: block; margin: 0 0 2em; box-shadow: 0 1px 4px #999 }}</
 def sibling_parts(page: PageContent) -> str:
     """2018: an article split over sibling <div>s, an advertisement or a related box between provinces."""
     boxes = (
-        '<div class="ad-slot" id="div-gpt-{n}"><span>โฆษณา</span> <a>ของดีเมืองกาญจน์ งานโอทอป 25 จังหวัด</a></div>',
+        '<div class="ad-slot" id="div-gpt-{n}"><span>โฆษณา</span> <a>ของดีเมืองกาญจน์ งานโอทอป</a></div>',
         '<div class="related-inline"><b>ข่าวที่เกี่ยวข้อง</b> <a href="#">{t}</a></div>',
         '<div class="share-inline"><a href="#">แชร์</a> <a href="#">ทวีต</a> <a href="#">ส่งไลน์</a></div>',
     )
