@@ -55,12 +55,8 @@ SEED = Words(
     "ระยะสั้น",
     "ระยะยาว",
 )
-MEETING = Words(
-    "ข้อเสนอแนะจากที่ประชุม", "ประโยชน์ของการจัดการแลกเปลี่ยนเรียนรู้", "ประโยชน์ระยะสั้น", "ประโยชน์ระยะยาว"
-)
-GUESTS = Words(
-    "ข้อเสนอแนะของผู้เข้าร่วมประชุม", "ประโยชน์ที่ได้รับจากการแลกเปลี่ยนเรียนรู้", "ในระยะสั้น", "ในระยะยาว"
-)
+MEETING = Words("ข้อเสนอแนะจากที่ประชุม", "ประโยชน์ของการจัดการแลกเปลี่ยนเรียนรู้", "ประโยชน์ระยะสั้น", "ประโยชน์ระยะยาว")
+GUESTS = Words("ข้อเสนอแนะของผู้เข้าร่วมประชุม", "ประโยชน์ที่ได้รับจากการแลกเปลี่ยนเรียนรู้", "ในระยะสั้น", "ในระยะยาว")
 
 
 def esc(text: str) -> str:
@@ -191,9 +187,11 @@ def thai_digits_br(c: PageContent) -> str:
 <HEAD><META HTTP-EQUIV="Content-Type" CONTENT="text/html; charset=utf-8">
 <META NAME="GENERATOR" CONTENT="Microsoft FrontPage 5.0"><TITLE>{esc(c.title)}</TITLE></HEAD>
 <BODY BGCOLOR=#FFFFFF TOPMARGIN=0 LINK=#000080>
-<TABLE WIDTH=780 BORDER=0><TR><TD><IMG SRC=logo.gif ALT="ก.พ.ร."></TD><TD ALIGN=RIGHT>{links(TOOLS)}</TD></TR></TABLE>
+<TABLE WIDTH=780 BORDER=0><TR><TD><IMG SRC=logo.gif ALT="ก.พ.ร."></TD>
+<TD ALIGN=RIGHT>{links(TOOLS)}</TD></TR></TABLE>
 <MARQUEE>ขอเชิญร่วมงานวันข้าราชการพลเรือน ณ จังหวัดนครปฐม ... ด้านผู้ปฏิบัติงาน: รับสมัครวิทยากร</MARQUEE>
-<TABLE WIDTH=780 BORDER=0><TR><TD WIDTH=150 VALIGN=TOP BGCOLOR=#E0E8F0>{links(MENU, "<BR>")}<HR>{links(SIDE, "<BR>")}
+<TABLE WIDTH=780 BORDER=0><TR><TD WIDTH=150 VALIGN=TOP BGCOLOR=#E0E8F0>{links(MENU, "<BR>")}<HR>
+{links(SIDE, "<BR>")}
 <FORM ACTION=search.asp><INPUT NAME=q SIZE=10><INPUT TYPE=SUBMIT VALUE=ค้นหา></FORM></TD>
 <TD VALIGN=TOP><FONT FACE="MS Sans Serif" SIZE=2>
 <DIV>{crumbs(c, " : ")}</DIV><BR>
@@ -226,6 +224,7 @@ def inline_numbered(c: PageContent) -> str:
 <script type="text/javascript" src="/js/jquery.js"></script></head>
 <body>
 <div id="top"><div class="tl">{links(MENU[:3])}</div><div class="tr">{links(TOOLS)}</div></div>
+<form action="/search.php"><input name="keyword" size="15"><input type="submit" value="ค้นหา"></form>
 <div id="share">{links(SHARES)}</div>
 <div id="path">{crumbs(c, " / ")}</div>
 <div id="main"><div id="left">{menu(SIDE, "m1")}{blocks}</div>
@@ -303,6 +302,7 @@ def definition_list(c: PageContent) -> str:
 <style type="text/css">dt {{ font-weight: bold }} dd {{ margin-left: 2em }}</style></head>
 <body><div id="wrap">
 <div id="header"><h1>{OFFICE}</h1>{menu(TOOLS, "lang")}{menu(MENU, "nav")}</div>
+<form action="/search"><p><label>ค้นหา <input type="text" name="q" /></label></p></form>
 <div id="sidebar"><dl><dt>เมนู</dt><dd>{menu(SIDE, "sub")}</dd></dl></div>
 <div id="article"><p class="path">{crumbs(c, " &#8250; ")}</p>
 <h2>{esc(c.title)}</h2>
@@ -321,20 +321,22 @@ def two_columns(c: PageContent) -> str:
     """A table of two columns for each province, as typed in a web editor."""
     body = ""
     for p in c.provinces:
-        rows = "" if p.vision is None else f"<tr><td>วิสัยทัศน์</td><td>{esc(p.vision)}</td></tr>\n"
-        rows += each('<tr><td colspan="2">%s</td></tr>', p.general)
-        rows += '\n<tr bgcolor="#eeeeee"><td>ประเด็น</td><td>การนำไปสู่การปฏิบัติ</td></tr>\n'
+        rows = '<tr bgcolor="#eeeeee"><td>ประเด็น</td><td>รายละเอียด</td></tr>\n'
+        if p.vision is not None:
+            rows += f"<tr><td>วิสัยทัศน์</td><td>{esc(p.vision)}</td></tr>\n"
+        rows += each('<tr><td colspan="2">%s</td></tr>\n', p.general)
         rows += "".join(f"<tr><td>{esc(x.heading)}</td><td>{esc(x.text)}</td></tr>\n" for x in p.cells)
         body += f'<table border="1" width="95%"><caption>จ.{esc(p.name)}</caption><tbody>\n'
         body += f"{rows}</tbody></table>\n<p>&nbsp;</p>\n"
     end = tail(c, MEETING, tagged("h4"), tagged("h5"), listed_in("ol"))
     return f"""{XHTML}
-<head><meta http-equiv="Content-Type" content="text/html; charset=utf-8" /><title>{esc(c.title)}</title></head>
+<head><meta http-equiv="Content-Type" content="text/html; charset=utf-8" />
+<title>{esc(c.title)}</title></head>
 <body>
 <table id="layout" width="990" align="center"><tr><td colspan="3"><img src="/h.jpg" alt="{OFFICE}" />
 <div align="right">{links(TOOLS)}</div></td></tr>
-<tr><td colspan="3" class="bar">{links(MENU)}</td></tr>
-<tr><td width="170" valign="top"><table><tr><td>{"</td></tr><tr><td>".join(map(esc, SIDE))}</td></tr></table></td>
+<tr><td colspan="3" class="bar">{links(MENU)} <input type="text" name="q" value="คำค้น" /></td></tr>
+<tr><td width="170" valign="top"><table>{each("<tr><td>%s</td></tr>", SIDE)}</table></td>
 <td valign="top"><span class="nav">{crumbs(c, " &gt;&gt; ")}</span>
 <h3>{esc(c.title)}</h3>
 <table class="info"><tr><td>วันที่เผยแพร่</td><td>{esc(c.published[0])}</td></tr>
@@ -343,7 +345,7 @@ def two_columns(c: PageContent) -> str:
 {body}{end}
 {each('<div align="right">%s</div>', credits_of(c))}</td>
 <td width="160" valign="top"><table border="1"><caption>ข่าวจังหวัด</caption>
-<tr><td>{"</td></tr><tr><td>".join(map(esc, news(2, 4)))}</td></tr></table>{links(BANNERS, "<br />")}</td></tr>
+{each("<tr><td>%s</td></tr>", news(2, 4))}</table>{links(BANNERS, "<br />")}</td></tr>
 <tr><td colspan="3" align="center">{OFFICE} {ADDRESS}<br />ผู้ชมขณะนี้ 14 คน</td></tr></table>
 <script type="text/javascript" src="/stat/truehits.js"></script>
 </body></html>
@@ -403,5 +405,40 @@ def transposed_grid(c: PageContent) -> str:
 <footer><div class="left">{links(SHARES)}</div><div class="right">{links(BANNERS)}</div>
 <p>{OFFICE}<br>{ADDRESS}</p></footer>
 <div class="cookie" hidden>{COOKIES} <button>ยอมรับทั้งหมด</button></div>
+</body></html>
+"""
+
+
+def print_view(c: PageContent) -> str:
+    """The printer's version: sheets with running heads and feet, some in the midst of a province."""
+    url = f"http://www.opdc.go.th/print.php?id={number(c, 'print')}"
+    blocks = [f"<p>{esc(text)}</p>\n" for text in c.lead]
+    for p in c.provinces:
+        vision = "" if p.vision is None else f"<p>วิสัยทัศน์จังหวัด: <i>{esc(p.vision)}</i></p>\n"
+        blocks.append(f"<p><b><u>{label(p)}</u></b></p>\n{vision}{each('<p>%s</p>', p.general)}")
+        blocks += [f"<p><b>{esc(x.heading)}</b></p>\n<p>{esc(x.text)}</p>\n" for x in p.cells]
+    blocks.append(tail(c, GUESTS, tagged('p class="h"'), tagged("p"), listed_in("ul")))
+    sheets = ["".join(blocks[i : i + 8]) for i in range(0, len(blocks), 8)]
+    body = ""
+    for i, sheet in enumerate(sheets, 1):
+        body += f"""<div class="sheet">
+<div class="runhead"><span class="l">{OFFICE}</span> <span class="r">{url}</span></div>
+{sheet}
+<div class="runfoot">หน้า {i} / {len(sheets)}</div></div>
+<div style="page-break-after: always"></div>
+"""
+    return f"""{XHTML}
+<head><meta http-equiv="Content-Type" content="text/html; charset=utf-8" />
+<meta name="robots" content="noindex, nofollow" /><title>พิมพ์ : {esc(c.title)}</title>
+<style type="text/css">@media print {{ .noprint {{ display: none }} }}</style></head>
+<body onload="window.print();">
+<div class="noprint">{links(SHARES)} | <a href="javascript:window.close()">ปิดหน้าต่างนี้</a> {links(MENU)}</div>
+<p class="path">{crumbs(c, " / ")}</p>
+<h1>{esc(c.title)}</h1>
+<p class="stamp">เผยแพร่: {esc(c.published[0])}<br />ปรับปรุง: {esc(c.modified[0])}</p>
+{body}
+{each('<p align="right">%s</p>', credits_of(c))}
+<div class="noprint"><p>อ่านต่อในหมวดนี้</p>{menu(news(7, 4), "more")}{links(SIDE)}<br />{links(TOOLS)}</div>
+<address>{OFFICE} {ADDRESS}</address>
 </body></html>
 """
