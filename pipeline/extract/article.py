@@ -21,7 +21,8 @@ from pipeline.spans import Edit, Span, revise
 if TYPE_CHECKING:
     from pipeline.api import RawPage
 
-_TITLE_LABEL = re.compile(r"(?:เรื่อง|หัวข้อข่าว|หัวข้อ|หัวเรื่อง|ชื่อเรื่อง)[\s\xa0]*[:：]?[\s\xa0]+(?=\S)")
+_GAP = r"[\s\u200b-\u200f\ufeff\xad]"
+_TITLE_LABEL = re.compile(rf"(?:เรื่อง|หัวข้อข่าว|หัวข้อ|หัวเรื่อง|ชื่อเรื่อง){_GAP}*[:：]?{_GAP}+(?=\S)")
 _FILE = re.compile(r"\.(pdf|docx?|xlsx?|pptx?|zip|rar|csv|odt|ods|jpe?g|png)(?:[?#]|$)", re.I)
 
 

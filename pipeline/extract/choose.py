@@ -107,7 +107,7 @@ def _aside(tree: Tree, mass: _Mass, boilerplate: Boilerplate) -> list[bool]:
         marked = _marked(element, boilerplate)
         if element.tag == "header" and 5 * mass.links[index] < mass.ink[index]:
             marked = False
-        scope = _OWN_FRAME.get(element.tag)
+        scope = _OWN_FRAME.get("footer" if element.tag == "figcaption" else element.tag)
         if scope and any(tree.elements[e].tag in scope for e in _chain(tree.elements, element.parent)):
             marked = False
         share = mass.prose[index] / total

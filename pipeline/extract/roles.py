@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from typing import NamedTuple
 
@@ -29,6 +30,8 @@ _SIMILAR = 85.0
 _DIGITS = re.compile(r"[0-9๐-๙]+")
 #: letters a date line may hold beside its labels and dates: a counter, an author, a category
 _META_REST, _WEAK_REST = 40, 8
+#: characters of a whole date line
+_META_INK = 160
 _MIN_TITLE = 12
 _PROSE = 110
 
@@ -55,7 +58,7 @@ def roles(found: list[Line], choice: Choice, head: Head, boilerplate: Boilerplat
     kept = choice.kept
     breadcrumb = choice.trail or _breadcrumb(found, kept)
     edge = _edges(found, kept)
-    meta = frozenset(i for i, line in enumerate(found) if edge[i] and _is_meta(line, boilerplate))
+    meta = _meta(found, edge, boilerplate)
     candidates = [i for i in range(len(found)) if i not in breadcrumb and i not in meta]
     title, titles = _title(found, kept, candidates, _references(found, breadcrumb, head))
     end = _body_start(found, kept, title)
@@ -80,16 +83,29 @@ def _edges(found: list[Line], kept: list[bool]) -> list[bool]:
     return out
 
 
-def _is_meta(line: Line, boilerplate: Boilerplate) -> bool:
+def _is_meta(text: str, boilerplate: Boilerplate) -> bool:
     """Tell a date line: a label such as เผยแพร่เมื่อ with a date, and next to nothing else."""
-    if line.ink > 160 or not _DATE.search(_readable(line.text)):
+    readable = _readable(text)
+    if not _DATE.search(readable):
         return False
-    folded = plain(line.text)
+    folded = plain(text)
     for label, most in ((boilerplate.dated, _META_REST), (boilerplate.dated_weakly, _WEAK_REST)):
         if label.search(folded):
-            rest = label.sub("", plain(_DATE.sub("0", _readable(line.text))))
+            rest = label.sub("", plain(_DATE.sub("0", readable)))
             return len(_DIGITS.sub("", rest)) <= most
     return False
+
+
+def _meta(found: list[Line], edge: list[bool], boilerplate: Boilerplate) -> frozenset[int]:
+    """Find the date lines, also those cut in two: the label in one cell or line, the date in the next."""
+    short = [edge[i] and line.ink <= _META_INK for i, line in enumerate(found)]
+    out = {i for i, line in enumerate(found) if short[i] and _is_meta(line.text, boilerplate)}
+    for index, (label, line) in enumerate(itertools.pairwise(found)):
+        parted = short[index] and short[index + 1] and not out & {index, index + 1}
+        if parted and not _DATE.search(_readable(label.text)) and _is_bare_date(line):
+            if _is_meta(f"{label.text} {line.text}", boilerplate):
+                out.update((index, index + 1))
+    return frozenset(out)
 
 
 def _is_bare_date(line: Line) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 import unicodedata
 from collections import defaultdict
@@ -66,19 +67,30 @@ def _is_fresh(line: Line, *, words: re.Pattern[str]) -> bool:
 
 
 def _unfold(run: list[Line], column: int | None, fresh: Callable[[Line], bool]) -> list[Line]:
-    """Join each line of a preformatted run whose first words would not have fitted on the line before."""
+    """Join each line of a preformatted run that goes on from the line before.
+
+    Its first words would not have fitted there, or blank lines part the paragraphs and none stands between.
+    """
     if column is None:
         return run
+    adjacent = [_adjacent(before, line) for before, line in itertools.pairwise(run)]
+    parted = 3 * sum(adjacent) <= len(run)
     out, last = run[:1], _width(run[0].text)
-    for line in run[1:]:
+    for line, near in zip(run[1:], adjacent, strict=True):
         width = _width(line.text)
         first = _width(line.text.split(" ")[0])
-        if last >= 0.6 * column and last + 1 + first > column and not line.indent and not fresh(line):
+        full = last + 1 + first > column or (parted and near)
+        if last >= 0.6 * column and full and not line.indent and not fresh(line):
             _append(out[-1], line)
         else:
             out.append(line)
         last = width
     return out
+
+
+def _adjacent(before: Line, line: Line) -> bool:
+    """Tell whether nothing but one line end parts two lines of the page."""
+    return line.pieces[0].start - before.pieces[-1].end <= len("\r\n")
 
 
 def _unwrap_run(run: list[Line], fresh: Callable[[Line], bool]) -> list[Line]:

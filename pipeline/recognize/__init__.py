@@ -210,12 +210,22 @@ def _visions(
 
 
 def _unquoted(text: str, span: Span) -> Span:
-    """Take balanced quotes off a vision; unbalanced ones are the author's and stay."""
+    """Take the quotes around a vision off, also one whose partner the author forgot."""
     inner = span.of(text)
     closing = _QUOTES.get(inner[:1])
-    if len(inner) <= 2 or closing != inner[-1] or not _balanced(inner[1:-1], inner[0], closing):
-        return span
-    return _unquoted(text, trim(text, Span(span.start + 1, span.end - 1)))
+    if len(inner) > 2 and closing == inner[-1] and _balanced(inner[1:-1], inner[0], closing):
+        return _unquoted(text, trim(text, Span(span.start + 1, span.end - 1)))
+    if len(inner) > 1 and closing is not None and _lone(inner[1:], closing, inner[0]):
+        return trim(text, Span(span.start + 1, span.end))
+    opening = next((o for o, c in _QUOTES.items() if inner.endswith(c)), None)
+    if len(inner) > 1 and opening is not None and _lone(inner[:-1], opening, inner[-1]):
+        return trim(text, Span(span.start, span.end - 1))
+    return span
+
+
+def _lone(rest: str, partner: str, mark: str) -> bool:
+    """Tell whether a mark at the edge has no partner in the rest, all others there being paired."""
+    return rest.count(partner) % 2 == 0 if partner == mark else partner not in rest
 
 
 def _balanced(within: str, opening: str, closing: str) -> bool:

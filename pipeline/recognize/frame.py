@@ -23,9 +23,12 @@ def read_frame(article: Article) -> Frame:
     published: DateSpan | None = None
     modified: DateSpan | None = None
     unlabelled: list[DateSpan] = []
+    above = ""
     for block in article.blocks:
         if block.kind in ("meta", "breadcrumb"):
-            for label, found in _labelled(article.text, block.span, boilerplate):
+            lines = _labelled(article.text, block.span, above, boilerplate)
+            above = "" if lines else block.span.of(article.text)
+            for label, found in lines:
                 if label == "modified":
                     modified = modified or found
                 elif label == "published":
@@ -37,13 +40,15 @@ def read_frame(article: Article) -> Frame:
     return Frame(published or next(iter(unlabelled), None), modified)
 
 
-def _labelled(text: str, span: Span, boilerplate: Boilerplate) -> list[tuple[str, DateSpan]]:
-    """Read the dates of a line, each with the kind of label that stands before it."""
+def _labelled(
+    text: str, span: Span, above: str, boilerplate: Boilerplate
+) -> list[tuple[str, DateSpan]]:
+    """Read the dates of a line, each with the kind of label before it; `above` is a label without a date."""
     line = span.of(text)
     out: list[tuple[str, DateSpan]] = []
     position = 0
     for found in (d for d in find_dates(line) if d.precision in ("day", "time")):
-        before = line[position : found.span.start].lower().replace(" ", "")
+        before = (above * (not out) + line[position : found.span.start]).lower().replace(" ", "")
         kind = ""
         best = -1
         for name, labels in (("modified", boilerplate.modified), ("published", boilerplate.published)):

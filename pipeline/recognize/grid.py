@@ -47,6 +47,8 @@ def grids(text: str, blocks: Sequence[Block], known: Patterns, dimensions: froze
         if inside & named and table not in named:
             continue
         cells = _cells(text, blocks, members, known)
+        if _self_labelled(text, blocks, cells, known, dimensions):
+            continue
         if _is_grid(cells, dimensions):
             entries = _entries(cells, dimensions)
             if entries:
@@ -71,6 +73,20 @@ def _cells(text: str, blocks: Sequence[Block], members: Sequence[int], known: Pa
             label = weak.get((row, col))
         cells.append(GridCell(row, col, first.rowspan, first.colspan, tuple(inside), label, lead, names))
     return cells
+
+
+def _self_labelled(
+    text: str, blocks: Sequence[Block], cells: Sequence[GridCell], known: Patterns, dimensions: frozenset[str]
+) -> bool:
+    """Tell a table whose cells carry their own labels, for narrow screens: it reads line by line."""
+    opened = [
+        label[0]
+        for cell in cells
+        if cell.label is None and len(cell.blocks) > 1
+        for label in [whole_label(blocks[cell.blocks[0]].span.of(text), known)]
+        if label is not None
+    ]
+    return len(set(opened) & dimensions) >= 2
 
 
 def _short_labels(

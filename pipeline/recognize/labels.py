@@ -28,7 +28,7 @@ class Patterns(NamedTuple):
     Attributes:
         dimension: a dimension's heading; group `n<i>` is the i-th of `codes`.
         slots: the other headings, each slot with its pattern.
-        vision: a vision's opening.
+        vision: a vision's opening. said_of: a line that quotes a vision first and names it after, group `said`.
         province: a province's heading; group `p<i>` is the i-th of `provinces`.
         line_end: a line that ends in a province's name. leads: what such a line may begin with.
         named: a province's name in full, anywhere.
@@ -41,6 +41,7 @@ class Patterns(NamedTuple):
     codes: tuple[str, ...]
     slots: tuple[tuple[Slot, re.Pattern[str]], ...]
     vision: re.Pattern[str]
+    said_of: re.Pattern[str]
     province: re.Pattern[str]
     line_end: re.Pattern[str]
     named: re.Pattern[str]
@@ -70,11 +71,13 @@ def patterns(codebook: Codebook, gazetteer: Gazetteer) -> Patterns:
     places = "|".join(f"(?P<p{i}>{loose(form)})" for i, (form, _) in enumerate(forms))
     head = _loose_any((*words.province, *words.province_short))
     opens = _loose_any(codebook.province_leads)
+    names = _loose_any(p.name_th for p in gazetteer.provinces)
     return Patterns(
         dimension=dimension,
         codes=codes,
         slots=tuple((slot, _slot_pattern(slot)) for slot in codebook.slots if slot.id != "vision"),
-        vision=_vision_pattern(words, _loose_any(p.name_th for p in gazetteer.provinces)),
+        vision=_vision_pattern(words, names),
+        said_of=_said_of(words, names),
         province=re.compile(
             rf"(?P<mark>{MARK})?{_OPEN}(?P<name>(?:(?P<head>{head}) ?)?(?:{places})(?: ?ฯ)?)"
             rf"(?: ?\([^()\n]{{1,40}}\))?{_CLOSE}"
@@ -143,6 +146,15 @@ def _vision_pattern(words: HeadingWords, places: str) -> re.Pattern[str]:
     return re.compile(
         rf"(?P<mark>{MARK})?{_OPEN}(?:(?:{_loose_any(words.vision_leads)}) ?)?(?P<name>{name})"
         rf"{years}{_CLOSE}(?P<verb>{verb})"
+    )
+
+
+def _said_of(words: HeadingWords, places: str) -> re.Pattern[str]:
+    """A vision's quote with its name behind it: `“เมืองน่าอยู่” คือวิสัยทัศน์ของจังหวัด`."""
+    of = rf"(?: ?(?:{_loose_any(words.vision_of)}|{places}))*"
+    return re.compile(
+        rf"(?P<said>[“\"«‘'][^\n]{{5,400}}[”\"»’']) ?[-–—(:]* ?(?:{_loose_any(words.vision_verbs)}|เป็น)?"
+        rf" ?(?:{_loose_any(words.vision)}){of}[ ).]*"
     )
 
 

@@ -7,6 +7,7 @@ headings show: the level of a heading element, or the element and class that the
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from pipeline.recognize.headings import Heading
@@ -38,8 +39,8 @@ def outsiders(
     inner = [blocks[h.block] for h in found if h.slot in dimensions and h.whole]
     rank = min(_rank(b) for b in places)
     reach = rank if all(_rank(b) > rank for b in inner) else rank - 1
-    looks = _heading_looks(blocks, readable, places) - {b.look for b in inner}
     known = {h.block for h in found}
+    looks = _heading_looks(blocks, readable, known, places) - {b.look for b in inner}
     return frozenset(
         i
         for i in readable
@@ -58,7 +59,13 @@ def _short(block: Block) -> bool:
     return block.span.end - block.span.start <= _LONGEST
 
 
-def _heading_looks(blocks: Sequence[Block], readable: Sequence[int], places: Sequence[Block]) -> set[str]:
-    """Return the looks that only headings have: provinces' names, and no long line anywhere."""
+def _heading_looks(
+    blocks: Sequence[Block], readable: Sequence[int], known: set[int], places: Sequence[Block]
+) -> set[str]:
+    """Return the looks only headings have: a province's name has it, most others too, no long line has."""
     looks = {b.look for b in places if "." in b.look.rsplit(">")[-1]}
-    return looks - {blocks[i].look for i in readable if not _short(blocks[i])}
+    alike = [i for i in readable if blocks[i].look in looks]
+    named = Counter(blocks[i].look for i in alike if i in known)
+    total = Counter(blocks[i].look for i in alike)
+    prose = {blocks[i].look for i in alike if not _short(blocks[i])}
+    return {look for look in looks if 2 * named[look] > total[look]} - prose

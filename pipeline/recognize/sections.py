@@ -225,6 +225,13 @@ class _Reader:
         said = span.of(self.text)
         if not _LETTER.search(said) or _LABEL.fullmatch(said):
             return
+        if self.compiled is not None and self.compiled.column.fullmatch(said):
+            return
+        quoted = self.compiled.said_of.fullmatch(said) if self.compiled is not None else None
+        if quoted and self.place >= 0:
+            inner = Span(span.start, span.start + quoted.end("said"))
+            self.cells.append(Cell("vision", self.place, None, [Piece(inner, index, False)]))
+            return
         if self.current is None:
             self.current = Cell("", -1, None)
             self.cells.append(self.current)

@@ -15,6 +15,7 @@ from .content import CODES, PageContent, ProvinceContent
 
 _VARIANTS = str.maketrans("๐๑๒๓๔๕๖๗๘๙“”„‟«»″＂‘’‚‛′＇", '0123456789""""""""' + "''''''")
 _PAIRS = {"“": "”", "‘": "’", "«": "»", "„": "”", '"': '"', "'": "'"}
+_OPENING = {closing: opening for opening, closing in _PAIRS.items()}
 _TONES = "่้๊๋"
 _BENEFITS = ("benefits_short_term", "benefits_long_term")
 
@@ -94,16 +95,27 @@ def squash(text: str) -> str:
 
 
 def unwrap(vision: str) -> str:
-    """Take one pair of quotes off a text they wrap as a whole; an unbalanced quote stays.
+    """Take off the quotes around a text, also one at an edge whose partner is missing.
 
     >>> unwrap("“เมืองน่าอยู่”"), unwrap("เมืองน่าอยู่”"), unwrap("“เมืองเก่า” และ “เมืองใหม่”")
-    ('เมืองน่าอยู่', 'เมืองน่าอยู่”', '“เมืองเก่า” และ “เมืองใหม่”')
+    ('เมืองน่าอยู่', 'เมืองน่าอยู่', '“เมืองเก่า” และ “เมืองใหม่”')
     """
     stripped = vision.strip()
-    if len(stripped) < 2 or _PAIRS.get(stripped[0]) != stripped[-1]:
+    if len(stripped) < 2:
         return stripped
-    inner = stripped[1:-1]
-    return stripped if stripped[0] in inner or stripped[-1] in inner else inner.strip()
+    first, last, inner = stripped[0], stripped[-1], stripped[1:-1]
+    if _PAIRS.get(first) == last:
+        return stripped if first in inner or last in inner else inner.strip()
+    if first in _PAIRS and _alone(stripped[1:], first, _PAIRS[first]):
+        return stripped[1:].strip()
+    if last in _PAIRS.values() and _alone(stripped[:-1], last, _OPENING[last]):
+        return stripped[:-1].strip()
+    return stripped
+
+
+def _alone(rest: str, mark: str, partner: str) -> bool:
+    """Tell a mark that has no partner left in the rest of its text."""
+    return rest.count(mark) % 2 == 0 if mark == partner else partner not in rest
 
 
 def _section(province: ProvinceContent) -> GoldProvince:
