@@ -45,11 +45,13 @@ class Heading(NamedTuple):
 
 
 class _Spot(NamedTuple):
-    """Where a heading is looked for: the article's text, one of its blocks, and the block's number."""
+    """Where a heading is looked for: the article's text, one of its blocks, the block's number, and where
+    what is not yet read of it begins."""
 
     text: str
     block: Block
     number: int
+    start: int
 
 
 def headings(text: str, blocks: Sequence[Block], indices: Sequence[int], known: Patterns) -> list[Heading]:
@@ -63,7 +65,7 @@ def headings(text: str, blocks: Sequence[Block], indices: Sequence[int], known: 
     """
     found: list[Heading] = []
     for index in indices:
-        found.extend(_in_block(_Spot(text, blocks[index], index), known))
+        found.extend(_in_block(_Spot(text, blocks[index], index, blocks[index].span.start), known))
     return found
 
 
@@ -81,6 +83,7 @@ def _opening(spot: _Spot, known: Patterns, at: int) -> Heading | None:
     """Find the heading a block (or what follows a province heading in it) opens with."""
     if at >= spot.block.span.end:
         return None
+    spot = spot._replace(start=at)
     for reader in (_dimension_at, _vision_at, _province_at, _slot_at):
         heading = reader(spot, known, at)
         if heading is not None:
@@ -105,10 +108,10 @@ def _after(text: str, match: re.Match[str], end: int) -> tuple[int, bool]:
 
 
 def _made(spot: _Spot, match: re.Match[str], slot: str, value: str) -> Heading | None:
-    text, block, index = spot
+    text, block, index, start = spot
     end = block.span.end
     body, colon = _after(text, match, end)
-    whole = ends(text, match.end(), end) and match.start() <= block.span.start + 1
+    whole = ends(text, match.end(), end) and match.start() <= start + 1
     span = Span(match.start(), end if whole else body)
     name = Span(match.start("name"), match.end("name"))
     marked = bool(match.groupdict().get("mark"))
@@ -152,7 +155,7 @@ def _province_at(spot: _Spot, known: Patterns, at: int) -> Heading | None:
 
 def _line_ending_at(spot: _Spot, known: Patterns, at: int) -> Heading | None:
     """Read a short line such as ผลการดำเนินงานของจังหวัดน่าน or กรณีศึกษาที่ 2 จังหวัดน่าน."""
-    text, block, index = spot
+    text, block, index, _ = spot
     if at != block.span.start or block.span.end - at > 80:
         return None
     match = known.line_end.match(text, at, block.span.end)
@@ -182,7 +185,7 @@ def _vision_at(spot: _Spot, known: Patterns, at: int) -> Heading | None:
 
 
 def _slot_at(spot: _Spot, known: Patterns, at: int) -> Heading | None:
-    text, block, index = spot
+    text, block, index, _ = spot
     matches = [(pattern.match(text, at, block.span.end), slot) for slot, pattern in known.slots]
     for match, slot in sorted(matches, key=lambda pair: -pair[0].end() if pair[0] else 0):
         if match is None:
