@@ -59,6 +59,7 @@ class HeadingWords:
     province_links: Words
     column_leads: Words
     column_tails: Words
+    unsaid: Words
 
 
 @dataclass(frozen=True, slots=True)

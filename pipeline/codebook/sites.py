@@ -56,12 +56,14 @@ class Boilerplate:
 
     dropped: frozenset[str]
     aside: frozenset[str]
+    parts: frozenset[str]
     roles: frozenset[str]
     words: frozenset[str]
     hidden: re.Pattern[str]
     lists: frozenset[str]
     lists_like: re.Pattern[str]
     counter: re.Pattern[str]
+    sheet: re.Pattern[str]
     address: re.Pattern[str]
     bar: frozenset[str]
     footer: tuple[str, ...]
@@ -192,8 +194,8 @@ def _label(stems: list[str]) -> re.Pattern[str]:
 
 
 _BOILERPLATE = {
-    "markup": ("dropped", "aside", "roles", "words", "hidden"),
-    "phrases": ("lists", "lists_like", "counter", "address", "bar", "footer"),
+    "markup": ("dropped", "aside", "parts", "roles", "words", "hidden"),
+    "phrases": ("lists", "lists_like", "counter", "sheet", "address", "bar", "footer"),
     "lines": ("fresh", "goes_on"),
     "labels": ("published", "published_weak", "modified", "credits"),
 }
@@ -220,12 +222,14 @@ def _boilerplate(data: dict[str, Any]) -> Boilerplate:
     return Boilerplate(
         frozenset(markup["dropped"]),
         frozenset(markup["aside"]),
+        frozenset(markup["parts"]),
         frozenset(markup["roles"]),
         frozenset(markup["words"]),
         re.compile("|".join(markup["hidden"]), re.I),
         frozenset(phrases["lists"]),
         re.compile(phrases["lists_like"], re.I),
         re.compile(phrases["counter"], re.I),
+        re.compile(phrases["sheet"], re.I),
         re.compile(phrases["address"]),
         frozenset(phrases["bar"]),
         tuple(phrases["footer"]),

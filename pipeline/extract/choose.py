@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import NamedTuple
 
 from pipeline.codebook.sites import Boilerplate
@@ -21,6 +22,10 @@ _OWN_FRAME = {
 }
 _WORD = re.compile(r"[a-z]+|[A-Z]+(?![a-z])|[A-Z][a-z]+")
 _PUNCTUATION = re.compile(r"[^\wก-๙]+")
+_DIGITS = re.compile(r"[0-9๐-๙]+")
+#: What is left of a non-breaking space in front of a line.
+_BROKEN_ENTITY = re.compile(r"^(?:&\w{0,4}sp;\s*)+")
+_ADDRESS = re.compile(r"https?://|www\.")
 _BAR_SPLIT = re.compile(r"[\s|/»›>:•·\-\[\]()\d,.+]+")
 
 
@@ -50,6 +55,8 @@ def choose(tree: Tree, found: list[Line], boilerplate: Boilerplate) -> Choice:
     mass = _weigh(tree, found, [True] * len(found))
     aside = _aside(tree, mass, boilerplate)
     kept = [not aside[line.element] and not _bar(line, boilerplate) for line in found]
+    _restore_openers(tree, found, kept, boilerplate)
+    _drop_running(found, kept)
     _drop_lists(tree, found, kept, mass, boilerplate)
     mass = _weigh(tree, found, kept)
     main = _main(tree, mass)
@@ -118,6 +125,36 @@ def _aside(tree: Tree, mass: _Mass, boilerplate: Boilerplate) -> list[bool]:
     return out
 
 
+def _drop_running(found: list[Line], kept: list[bool]) -> None:
+    """Drop what is printed at the head or foot of every sheet: the same line with an address, again and again."""
+    printed = [
+        _DIGITS.sub("0", plain(_BROKEN_ENTITY.sub("", line.text))) if line.ink < 200 else "" for line in found
+    ]
+    told = Counter(printed)
+    for index, line in enumerate(found):
+        if told[printed[index]] > 1 and _ADDRESS.search(line.text):
+            kept[index] = False
+
+
+def _restore_openers(tree: Tree, found: list[Line], kept: list[bool], boilerplate: Boilerplate) -> None:
+    """Keep a link alone between lines of text that begins like a heading: it opens a panel of an accordion."""
+    for index in range(1, len(found) - 1):
+        line, below = found[index], found[index + 1]
+        alone = not kept[index] and kept[index - 1] and kept[index + 1] and line.ink <= 60
+        if not alone or 2 * below.links >= below.ink or not _near(tree, below, line):
+            continue
+        chain = _chain(tree.elements, line.element)
+        opens = boilerplate.fresh.match(plain(_BROKEN_ENTITY.sub("", line.text)))
+        if opens and not any(_marked(tree.elements[e], boilerplate) for e in chain):
+            kept[index] = True
+
+
+def _near(tree: Tree, one: Line, other: Line) -> bool:
+    """Tell whether two lines share a container at most three elements up from either."""
+    up = set(_chain(tree.elements, one.element)[:4])
+    return any(e in up for e in _chain(tree.elements, other.element)[:4])
+
+
 def _marked(element: Element, boilerplate: Boilerplate) -> bool:
     if element.tag in boilerplate.aside or element.attrs.get("role", "").lower() in boilerplate.roles:
         return True
@@ -135,7 +172,7 @@ def plain(text: str) -> str:
 def _bar(line: Line, boilerplate: Boilerplate) -> bool:
     if line.ink > 120:
         return False
-    if boilerplate.counter.fullmatch(line.text.strip()):
+    if boilerplate.counter.fullmatch(line.text.strip()) or boilerplate.sheet.fullmatch(plain(line.text)):
         return True
     parts = [p for p in _BAR_SPLIT.split(line.text.replace("\xa0", " ").lower()) if p]
     return all(part in boilerplate.bar for part in parts)

@@ -14,7 +14,7 @@ from pipeline.extract.lines import Line
 from pipeline.soup import Head
 from pipeline.spans import Span, trim
 
-_SEPARATOR = re.compile(r"/|»|›|>|→|::|\\")
+_SEPARATOR = re.compile(r"/|»|›|>|<|‹|→|::|\\")
 #: code points of a line that can be a breadcrumb or a credit
 _LONGEST_FRAME_LINE = 1_000
 _TITLE_SPLIT = re.compile(r"\s+[|–—»:-]+\s+|\s*[|»]\s*")
@@ -62,11 +62,8 @@ def roles(found: list[Line], choice: Choice, head: Head, boilerplate: Boilerplat
     candidates = [i for i in range(len(found)) if i not in breadcrumb and i not in meta]
     title, titles = _title(found, kept, candidates, _references(found, breadcrumb, head))
     end = _body_start(found, kept, title)
-    near = frozenset(
-        i
-        for i in range(max(title, default=0) + 1, end)
-        if title and kept[i] and found[i].ink < 60 and _is_bare_date(found[i])
-    )
+    around = (*range(max(0, title[0] - 2), title[0]), *range(title[-1] + 1, end)) if title else ()
+    near = frozenset(i for i in around if kept[i] and found[i].ink < 60 and _is_bare_date(found[i]))
     credit = frozenset(
         i for i, line in enumerate(found) if kept[i] and i not in titles and _is_credit(line, boilerplate)
     )
@@ -226,6 +223,9 @@ def _title(
     runs = _best_of_overlapping(matches)
     inside = [run for run in runs if all(kept[i] for i in run)] or runs
     if inside:
+        # The site's name stands in the head's title too; the article's is the longer one.
+        ink = [sum(len(folded[i]) for i in run) for run in inside]
+        inside = [run for run, much in zip(inside, ink, strict=True) if 2 * much >= max(ink)]
         return inside[-1], frozenset(i for run in runs for i in run)
     return _headline(found, kept, folded)
 

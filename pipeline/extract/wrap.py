@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 import unicodedata
-from collections import defaultdict
-from collections.abc import Callable
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterator
 from functools import partial
 
 from pipeline.codebook.sites import Boilerplate
@@ -37,19 +36,29 @@ def unwrap(found: list[Line], pre: list[bool], boilerplate: Boilerplate) -> list
             widths[line.element].append(_width(line.text))
     fresh = partial(_is_fresh, words=boilerplate.fresh)
     columns = {element: _column(each) for element, each in widths.items()}
+    runs = list(_runs(found))
+    counts = Counter(run[0].element for run in runs)
+    parted = {element for element, each in widths.items() if len(each) <= 2 * counts[element]}
     out: list[Line] = []
+    for lines in runs:
+        run = _join_headings(lines, fresh, boilerplate.goes_on)
+        element = lines[0].element
+        if element in columns:
+            out.extend(_unfold(run, columns[element], fresh, whole=element in parted))
+        else:
+            out.extend(_unwrap_run(run, fresh))
+    return out
+
+
+def _runs(found: list[Line]) -> Iterator[list[Line]]:
+    """Yield the lines that single breaks divide, run by run."""
     start = 0
     for index in range(1, len(found) + 1):
         if index == len(found) or not (
             found[index].soft and found[index].element == found[index - 1].element
         ):
-            run = _join_headings(found[start:index], fresh, boilerplate.goes_on)
-            element = found[start].element
-            out.extend(
-                _unfold(run, columns[element], fresh) if element in columns else _unwrap_run(run, fresh)
-            )
+            yield found[start:index]
             start = index
-    return out
 
 
 def _column(widths: list[int]) -> int | None:
@@ -66,31 +75,26 @@ def _is_fresh(line: Line, *, words: re.Pattern[str]) -> bool:
     return bool(_ITEM.match(line.text) or words.match(line.text))
 
 
-def _unfold(run: list[Line], column: int | None, fresh: Callable[[Line], bool]) -> list[Line]:
+def _unfold(
+    run: list[Line], column: int | None, fresh: Callable[[Line], bool], *, whole: bool
+) -> list[Line]:
     """Join each line of a preformatted run that goes on from the line before.
 
-    Its first words would not have fitted there, or blank lines part the paragraphs and none stands between.
+    Its first words would not have fitted there; or a run is a `whole` paragraph, blank lines parting them.
     """
     if column is None:
         return run
-    adjacent = [_adjacent(before, line) for before, line in itertools.pairwise(run)]
-    parted = 3 * sum(adjacent) <= len(run)
     out, last = run[:1], _width(run[0].text)
-    for line, near in zip(run[1:], adjacent, strict=True):
+    for line in run[1:]:
         width = _width(line.text)
         first = _width(line.text.split(" ")[0])
-        full = last + 1 + first > column or (parted and near)
-        if last >= 0.6 * column and full and not line.indent and not fresh(line):
+        full = last + 1 + first > column or whole
+        if last >= (0.4 if whole else 0.6) * column and full and not line.indent and not fresh(line):
             _append(out[-1], line)
         else:
             out.append(line)
         last = width
     return out
-
-
-def _adjacent(before: Line, line: Line) -> bool:
-    """Tell whether nothing but one line end parts two lines of the page."""
-    return line.pieces[0].start - before.pieces[-1].end <= len("\r\n")
 
 
 def _unwrap_run(run: list[Line], fresh: Callable[[Line], bool]) -> list[Line]:

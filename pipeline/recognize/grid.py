@@ -47,10 +47,12 @@ def grids(text: str, blocks: Sequence[Block], known: Patterns, dimensions: froze
         if inside & named and table not in named:
             continue
         cells = _cells(text, blocks, members, known)
-        if _self_labelled(text, blocks, cells, known, dimensions):
+        if _self_labelled(cells):
             continue
         if _is_grid(cells, dimensions):
             entries = _entries(cells, dimensions)
+            if known.legend.search(text):
+                entries = [e for e in entries if not _dash(text, blocks, e)]
             if entries:
                 out.append(Grid(tuple(members), tuple(entries)))
     return out
@@ -71,22 +73,22 @@ def _cells(text: str, blocks: Sequence[Block], members: Sequence[int], known: Pa
         names = known.column.fullmatch(whole.strip()) is not None
         if label is None and len(whole) < 60:
             label = weak.get((row, col))
-        cells.append(GridCell(row, col, first.rowspan, first.colspan, tuple(inside), label, lead, names))
+        own = opening[0] if opening and opening[0] in known.codes else None
+        cells.append(GridCell(row, col, first.rowspan, first.colspan, tuple(inside), label, lead, own, names))
     return cells
 
 
-def _self_labelled(
-    text: str, blocks: Sequence[Block], cells: Sequence[GridCell], known: Patterns, dimensions: frozenset[str]
-) -> bool:
+def _dash(text: str, blocks: Sequence[Block], entry: GridEntry) -> bool:
+    """Tell an entry whose cell holds a dash and nothing else."""
+    said = "".join(span.of(text) for span in body_spans(blocks, entry))
+    return bool(said) and not said.strip(" -–—")
+
+
+def _self_labelled(cells: Sequence[GridCell]) -> bool:
     """Tell a table whose cells carry their own labels, for narrow screens: it reads line by line."""
-    opened = [
-        label[0]
-        for cell in cells
-        if cell.label is None and len(cell.blocks) > 1
-        for label in [whole_label(blocks[cell.blocks[0]].span.of(text), known)]
-        if label is not None
-    ]
-    return len(set(opened) & dimensions) >= 2
+    bodies = [cell for cell in cells if cell.label is None]
+    opened = [cell.own for cell in bodies if cell.own is not None]
+    return len(set(opened)) >= 2 and 5 * len(opened) >= 2 * len(bodies)
 
 
 def _short_labels(
@@ -213,11 +215,15 @@ def _entry(cell: GridCell, above: Sequence[GridCell], left: Sequence[GridCell]) 
     labels: list[GridCell] = [*above, *left]
     places = [c for c in labels if (c.label and c.label[0] == "province") or c.lead]
     slots = [c for c in labels if c.label and c.label[0] != "province"]
+    if len(slots) > 1 and all(c in left for c in slots) and any(c in above for c in places):
+        slots = slots[:1]
     if cell.lead is not None:
         return [GridEntry(cell.lead, cell.blocks[0], "general", None, cell.blocks[1:])]
     province = places[-1] if places else None
     code = (province.lead or (province.label[1] if province.label else None)) if province else None
     place_block = province.blocks[0] if province else None
+    if province is not None and cell.own is not None:
+        return [GridEntry(code, place_block, cell.own, cell.blocks[0], cell.blocks[1:])]
     if len(slots) == 1 and slots[0].label is not None:
         return [GridEntry(code, place_block, slots[0].label[0], slots[0].blocks[0], cell.blocks)]
     if province is not None and cell.col > min(c.col for c in places if c in left or c in above) - 1:

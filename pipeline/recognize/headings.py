@@ -116,7 +116,7 @@ def _made(spot: _Spot, match: re.Match[str], slot: str, value: str) -> Heading |
     name = Span(match.start("name"), match.end("name"))
     marked = bool(match.groupdict().get("mark"))
     bold = _bold_to(block, Span(match.start(), match.end()))
-    apart = body > match.end() or whole
+    apart = body > match.end() or whole or (marked and ends(text, match.end(), end))
     if not (apart or bold):
         return None
     strength = 2 if whole else 1 if colon or bold or (marked and apart) else 0

@@ -34,7 +34,7 @@ class Patterns(NamedTuple):
         named: a province's name in full, anywhere.
         hint: letters by which a heading inside a block is looked for.
         links: what may stand between two headings of a list. between: the same between two provinces.
-        column: the head of a column of provinces.
+        column: the head of a column of provinces. legend: a note that a dash means nothing was said.
     """
 
     dimension: re.Pattern[str]
@@ -51,6 +51,7 @@ class Patterns(NamedTuple):
     links: re.Pattern[str]
     between: re.Pattern[str]
     column: re.Pattern[str]
+    legend: re.Pattern[str]
 
 
 def _loose_any(words: Iterable[str]) -> str:
@@ -97,6 +98,7 @@ def patterns(codebook: Codebook, gazetteer: Gazetteer) -> Patterns:
             rf"(?:{_any(words.column_leads)})? ?(?:{_any(words.province)})"
             rf"(?:(?:{_any(words.column_tails)})[ก-๙ ]{{0,20}})?"
         ),
+        legend=re.compile(rf"(?<!\w)[-–—](?!\w)[^\n]{{0,40}}(?:{_loose_any(words.unsaid)})"),
     )
 
 

@@ -7,7 +7,7 @@ headings show: the level of a heading element, or the element and class that the
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 
 from pipeline.recognize.headings import Heading
@@ -15,6 +15,8 @@ from pipeline.records import Block
 
 #: A heading is no longer than this, in code points.
 _LONGEST = 90
+#: Nor is the head of a column than this.
+_HEAD = 30
 #: The rank below all heading elements.
 _TEXT = 7
 
@@ -49,6 +51,34 @@ def outsiders(
         and _short(blocks[i])
         and (_rank(blocks[i]) <= min(reach, 6) or blocks[i].look in looks)
     )
+
+
+def column_heads(
+    blocks: Sequence[Block], readable: Sequence[int], found: Sequence[Heading]
+) -> frozenset[int]:
+    """Find the cells that head the columns of a table whose rows below begin with known headings.
+
+    Such a row says nothing of a province, whatever its words: `ประเด็น | รายละเอียด`.
+
+    Args:
+        blocks: all blocks of the article.
+        readable: which of them are read, by index.
+        found: the headings known so far.
+    """
+    known = {h.block for h in found}
+    tables: dict[int, list[int]] = defaultdict(list)
+    for i in readable:
+        if blocks[i].table >= 0:
+            tables[blocks[i].table].append(i)
+    out: set[int] = set()
+    for inside in tables.values():
+        top = min(blocks[i].row for i in inside)
+        heads = [i for i in inside if blocks[i].row == top]
+        sides = {blocks[i].row for i in inside if i in known and blocks[i].row > top and blocks[i].col == 0}
+        short = all(i not in known and blocks[i].span.end - blocks[i].span.start <= _HEAD for i in heads)
+        if len({blocks[i].col for i in heads}) >= 2 and len(sides) >= 2 and short:
+            out.update(heads)
+    return frozenset(out)
 
 
 def _rank(block: Block) -> int:

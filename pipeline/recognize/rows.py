@@ -11,7 +11,7 @@ from typing import NamedTuple
 class GridCell:
     """One cell: its place and the blocks in it; `label` where it is nothing but a heading.
 
-    `lead` is a province's name that opens a cell which goes on (its first block).
+    `lead` is a province's name that opens a cell which goes on (its first block), `own` a dimension that does.
     """
 
     row: int
@@ -21,6 +21,7 @@ class GridCell:
     blocks: tuple[int, ...]
     label: tuple[str, str] | None
     lead: str | None
+    own: str | None
     #: the cell says that its column holds provinces
     names_column: bool
 

@@ -18,7 +18,7 @@ from pipeline.recognize.bodies import Cell, Piece, settle_bodies
 from pipeline.recognize.grid import Grid, body_spans, grids
 from pipeline.recognize.headings import Heading, headings
 from pipeline.recognize.labels import Patterns, patterns
-from pipeline.recognize.outline import outsiders
+from pipeline.recognize.outline import column_heads, outsiders
 from pipeline.recognize.settle import by_dimension, implied_places, settle, without_enumerations
 from pipeline.records import Block, ProvinceHeading, SectionPart
 from pipeline.spans import Span, trim
@@ -92,6 +92,7 @@ def sections(text: str, blocks: Sequence[Block], known: Known) -> Sections:
     for heading in found:
         by_block.setdefault(heading.block, []).append(heading)
     others = outsiders(blocks, readable, found, dimensions)
+    heads = column_heads(blocks, readable, found)
     done: set[int] = set()
     for index, block in enumerate(blocks):
         if index in in_grid:
@@ -101,7 +102,7 @@ def sections(text: str, blocks: Sequence[Block], known: Known) -> Sections:
                 reader.grid(grid)
         elif index in others:
             reader.close()
-        elif block.kind not in FRAME:
+        elif block.kind not in FRAME and index not in heads:
             reader.block(index, by_block.get(index, []))
     return reader.finish()
 

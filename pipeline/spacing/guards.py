@@ -20,6 +20,9 @@ _COMMON, _SELDOM = 22, 6
 _MARKS = re.compile(r"[()\[\]{}“”«»\"\n]")
 _PAIRS = {")": "(", "]": "[", "}": "{", "”": "“", "»": "«"}
 _LETTER = re.compile("[\u0e01-\u0e2e\u0e30-\u0e45\u0e47-\u0e4d]")
+#: A number that opens an item in running text, and how far behind it a heading may reach, in code points.
+_ITEM = re.compile(r"(?:(?<=[\s(])|^)\(?[0-9๐-๙]{1,2}\) ?", re.M)
+_HEAD = 60
 _PIECE = re.compile(r"[ก-ฮ]{1,2}\.")
 
 
@@ -34,7 +37,8 @@ def may_join(tokens: Tokens, spaces: Spaces, counts: Counts, words: Words, insid
     left, right = (look_up(counts.words, tokens.code[spaces.at + step]) for step in (-1, 1))
     function = (left["n"] >= _COMMON) & (left["before"] <= _SELDOM)
     opens = np.isin(tokens.code[spaces.at + 1], words.guards["phrase_opens"])
-    able = thai & ~inside & ~opens & ((left["n"] > 0) & (right["n"] > 0) | function)
+    heads = _behind_numbers(tokens, spaces)
+    able = thai & ~inside & ~opens & ~heads & ((left["n"] > 0) & (right["n"] > 0) | function)
     text = tokens.text
     for number in np.flatnonzero(able):
         at = int(spaces.at[number])
@@ -43,6 +47,16 @@ def may_join(tokens: Tokens, spaces: Spaces, counts: Counts, words: Words, insid
             and _LETTER.match(text[int(tokens.start[at + 1])])
         )
     return np.asarray(able)
+
+
+def _behind_numbers(tokens: Tokens, spaces: Spaces) -> Array:
+    """Return which spaces may end the heading of a numbered item: `(4) ด้านองค์การ ปฏิบัติตามคำรับรอง`."""
+    offsets = tokens.start[spaces.at]
+    out = np.zeros(len(offsets), dtype=bool)
+    for match in _ITEM.finditer(tokens.text):
+        low, high = np.searchsorted(offsets, (match.end(), match.end() + _HEAD))
+        out[low:high] = True
+    return out
 
 
 def may_break(tokens: Tokens, spaces: Spaces, words: Words, inside: Array) -> Array:
