@@ -52,6 +52,10 @@ class HeadingWords:
     vision_of: Words
     vision_years: Words
     vision_verbs: Words
+    dimension_of: Words
+    leads_over: Words
+    namely: Words
+    asks: Words
     hints: Words
     at: Words
     elsewhere: Words

@@ -64,6 +64,7 @@ class Boilerplate:
     lists_like: re.Pattern[str]
     counter: re.Pattern[str]
     sheet: re.Pattern[str]
+    byline: re.Pattern[str]
     address: re.Pattern[str]
     bar: frozenset[str]
     footer: tuple[str, ...]
@@ -195,7 +196,7 @@ def _label(stems: list[str]) -> re.Pattern[str]:
 
 _BOILERPLATE = {
     "markup": ("dropped", "aside", "parts", "roles", "words", "hidden"),
-    "phrases": ("lists", "lists_like", "counter", "sheet", "address", "bar", "footer"),
+    "phrases": ("lists", "lists_like", "counter", "sheet", "byline", "address", "bar", "footer"),
     "lines": ("fresh", "goes_on"),
     "labels": ("published", "published_weak", "modified", "credits"),
 }
@@ -230,6 +231,7 @@ def _boilerplate(data: dict[str, Any]) -> Boilerplate:
         re.compile(phrases["lists_like"], re.I),
         re.compile(phrases["counter"], re.I),
         re.compile(phrases["sheet"], re.I),
+        re.compile(phrases["byline"], re.I),
         re.compile(phrases["address"]),
         frozenset(phrases["bar"]),
         tuple(phrases["footer"]),

@@ -53,10 +53,11 @@ def choose(tree: Tree, found: list[Line], boilerplate: Boilerplate) -> Choice:
         boilerplate: the vocabulary of site matter.
     """
     mass = _weigh(tree, found, [True] * len(found))
-    aside = _aside(tree, mass, boilerplate)
-    kept = [not aside[line.element] and not _bar(line, boilerplate) for line in found]
-    _restore_openers(tree, found, kept, boilerplate)
-    _drop_running(found, kept)
+    barred, linked = _barred(tree, mass, boilerplate), _linked(tree, mass)
+    own = [barred[line.element] or _bar(line, boilerplate) for line in found]
+    kept = [not own[i] and not linked[line.element] for i, line in enumerate(found)]
+    _restore_openers(tree, found, kept, own, boilerplate.fresh)
+    _drop_running(tree, found, kept, boilerplate)
     _drop_lists(tree, found, kept, mass, boilerplate)
     mass = _weigh(tree, found, kept)
     main = _main(tree, mass)
@@ -106,7 +107,8 @@ def _weigh(tree: Tree, found: list[Line], kept: list[bool]) -> _Mass:
     return mass
 
 
-def _aside(tree: Tree, mass: _Mass, boilerplate: Boilerplate) -> list[bool]:
+def _barred(tree: Tree, mass: _Mass, boilerplate: Boilerplate) -> list[bool]:
+    """Tell the elements that call themselves the site's own matter, and what stands in them."""
     total = max(1, mass.prose[0])
     out = [False] * len(tree.elements)
     for element in tree.elements[1:]:
@@ -117,36 +119,54 @@ def _aside(tree: Tree, mass: _Mass, boilerplate: Boilerplate) -> list[bool]:
         scope = _OWN_FRAME.get("footer" if element.tag == "figcaption" else element.tag)
         if scope and any(tree.elements[e].tag in scope for e in _chain(tree.elements, element.parent)):
             marked = False
-        share = mass.prose[index] / total
-        dense = mass.ink[index] > 0 and mass.links[index] / mass.ink[index] > _LINK_DENSITY and share < 0.1
-        out[index] = (
-            out[element.parent] or (marked and share < _OWN_MATTER_SHARE) or (dense and element.tag != "a")
-        )
+        out[index] = out[element.parent] or (marked and mass.prose[index] / total < _OWN_MATTER_SHARE)
     return out
 
 
-def _drop_running(found: list[Line], kept: list[bool]) -> None:
-    """Drop what is printed at the head or foot of every sheet: the same line with an address, again and again."""
+def _linked(tree: Tree, mass: _Mass) -> list[bool]:
+    """Tell the elements that are mostly links, and what stands in them."""
+    total = max(1, mass.prose[0])
+    out = [False] * len(tree.elements)
+    for element in tree.elements[1:]:
+        index = element.index
+        dense = mass.ink[index] > 0 and mass.links[index] / mass.ink[index] > _LINK_DENSITY
+        small = mass.prose[index] / total < 0.1
+        out[index] = out[element.parent] or (dense and small and element.tag != "a")
+    return out
+
+
+def _drop_running(tree: Tree, found: list[Line], kept: list[bool], boilerplate: Boilerplate) -> None:
+    """Drop what is printed at the head or foot of every sheet.
+
+    Such a line holds an address and comes again, or stands beside a sheet's number and comes again or has a
+    class of its own.
+    """
     printed = [
         _DIGITS.sub("0", plain(_BROKEN_ENTITY.sub("", line.text))) if line.ink < 200 else "" for line in found
     ]
     told = Counter(printed)
+    sheets = {i for i, line in enumerate(found) if boilerplate.sheet.fullmatch(plain(line.text))}
+    beside = {i for at in sheets for i in (at - 1, at + 1) if 0 <= i < len(found) and printed[i]}
+    classes = [tree.elements[line.element].attrs.get("class", "") for line in found]
+    elsewhere = {classes[i] for i in range(len(found)) if i not in beside} | {""}
     for index, line in enumerate(found):
-        if told[printed[index]] > 1 and _ADDRESS.search(line.text):
+        again = told[printed[index]] > 1 and (index in beside or _ADDRESS.search(line.text))
+        if printed[index] and (again or (index in beside and classes[index] not in elsewhere)):
             kept[index] = False
 
 
-def _restore_openers(tree: Tree, found: list[Line], kept: list[bool], boilerplate: Boilerplate) -> None:
-    """Keep a link alone between lines of text that begins like a heading: it opens a panel of an accordion."""
+def _restore_openers(
+    tree: Tree, found: list[Line], kept: list[bool], own: list[bool], fresh: re.Pattern[str]
+) -> None:
+    """Keep a link alone between lines of text that begins like a heading: it opens a panel or a section."""
     for index in range(1, len(found) - 1):
-        line, below = found[index], found[index + 1]
-        alone = not kept[index] and kept[index - 1] and kept[index + 1] and line.ink <= 60
-        if not alone or 2 * below.links >= below.ink or not _near(tree, below, line):
+        line = found[index]
+        if kept[index] or own[index] or line.ink > 60 or not kept[index - 1]:
             continue
-        chain = _chain(tree.elements, line.element)
-        opens = boilerplate.fresh.match(plain(_BROKEN_ENTITY.sub("", line.text)))
-        if opens and not any(_marked(tree.elements[e], boilerplate) for e in chain):
-            kept[index] = True
+        below = next((i for i in range(index + 1, min(index + 3, len(found))) if not own[i]), index)
+        text = kept[below] and 2 * found[below].links < found[below].ink
+        if text and _near(tree, found[below], line):
+            kept[index] = fresh.match(plain(_BROKEN_ENTITY.sub("", line.text))) is not None
 
 
 def _near(tree: Tree, one: Line, other: Line) -> bool:
@@ -173,6 +193,8 @@ def _bar(line: Line, boilerplate: Boilerplate) -> bool:
     if line.ink > 120:
         return False
     if boilerplate.counter.fullmatch(line.text.strip()) or boilerplate.sheet.fullmatch(plain(line.text)):
+        return True
+    if boilerplate.byline.fullmatch(line.text.strip()):
         return True
     parts = [p for p in _BAR_SPLIT.split(line.text.replace("\xa0", " ").lower()) if p]
     return all(part in boilerplate.bar for part in parts)

@@ -109,7 +109,10 @@ def styles(tree: Tree, boilerplate: Boilerplate) -> Styles:
             out.strong[up] or element.tag in _STRONG or bool(style and _BOLD_STYLE.search(style))
         )
         hidden = "hidden" in element.attrs or (style and boilerplate.hidden.search(style) is not None)
-        part = not block and not boilerplate.parts.isdisjoint(element.attrs.get("class", "").split())
+        part = not block and (
+            element.attrs.get("aria-hidden") == "true"
+            or not boilerplate.parts.isdisjoint(element.attrs.get("class", "").split())
+        )
         dropped = hidden or part or element.tag in boilerplate.dropped
         out.dropped.append(out.dropped[up] or bool(dropped))
         out.pre.append(out.pre[up] or element.tag in ("pre", "listing", "xmp", "plaintext"))

@@ -215,6 +215,9 @@ def _unquoted(text: str, span: Span) -> Span:
     closing = _QUOTES.get(inner[:1])
     if len(inner) > 2 and closing == inner[-1] and _balanced(inner[1:-1], inner[0], closing):
         return _unquoted(text, trim(text, Span(span.start + 1, span.end - 1)))
+    mixed = closing is not None and inner[-1:] in _QUOTES.values() and inner[-1] != closing
+    if len(inner) > 2 and mixed and not {inner[0], inner[-1]} & set(inner[1:-1]):
+        return trim(text, Span(span.start + 1, span.end - 1))
     if len(inner) > 1 and closing is not None and _lone(inner[1:], closing, inner[0]):
         return trim(text, Span(span.start + 1, span.end))
     opening = next((o for o, c in _QUOTES.items() if inner.endswith(c)), None)

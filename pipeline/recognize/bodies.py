@@ -112,6 +112,11 @@ def _reach(
     return cell.body[:reach], cell.body[reach:]
 
 
+def _marked(text: str, piece: Piece, mark: re.Pattern[str]) -> bool:
+    """Tell an item that begins with a number or bullet."""
+    return mark.match(text, piece.span.start, piece.span.end) is not None
+
+
 def _items(text: str, blocks: Sequence[Block], cell: Cell) -> Iterator[Piece]:
     """Yield the items of a list section as long as they look alike, their numbers left out."""
     if not cell.body:
@@ -124,6 +129,8 @@ def _items(text: str, blocks: Sequence[Block], cell: Cell) -> Iterator[Piece]:
         if block.depth < first.depth or (block.kind != first.kind and "item" in (block.kind, first.kind)):
             break
         if first.indent > 0 and block.indent == 0 and len(run) > 0:
+            break
+        if run and _marked(text, run[0], numbered) and not _marked(text, piece, numbered):
             break
         run.append(piece)
     marks = [numbered.match(text, p.span.start, p.span.end) for p in run]

@@ -47,7 +47,7 @@ def grids(text: str, blocks: Sequence[Block], known: Patterns, dimensions: froze
         if inside & named and table not in named:
             continue
         cells = _cells(text, blocks, members, known)
-        if _self_labelled(cells):
+        if _self_labelled(cells) or _holds_sections(text, blocks, cells, known):
             continue
         if _is_grid(cells, dimensions):
             entries = _entries(cells, dimensions)
@@ -78,6 +78,20 @@ def _cells(text: str, blocks: Sequence[Block], members: Sequence[int], known: Pa
     return cells
 
 
+def _holds_sections(text: str, blocks: Sequence[Block], cells: Sequence[GridCell], known: Patterns) -> bool:
+    """Tell a table that has whole sections inside single cells: it lays them out, and reads line by line."""
+    return any(
+        len({label[0] for i in cell.blocks[1:] if (label := _dimension_line(text, blocks[i], known))}) >= 1
+        for cell in cells
+        if len(cell.blocks) >= 3
+    )
+
+
+def _dimension_line(text: str, block: Block, known: Patterns) -> tuple[str, str] | None:
+    label = whole_label(block.span.of(text), known) if block.span.end - block.span.start < 160 else None
+    return label if label is not None and label[0] in known.codes else None
+
+
 def _dash(text: str, blocks: Sequence[Block], entry: GridEntry) -> bool:
     """Tell an entry whose cell holds a dash and nothing else."""
     said = "".join(span.of(text) for span in body_spans(blocks, entry))
@@ -97,19 +111,25 @@ def _short_labels(
     """Read dimension names without ด้าน, where a row holds two or more of them."""
     rows: dict[int, dict[int, str]] = defaultdict(dict)
     for (row, col), inside in at.items():
-        match = (
-            known.dimension.fullmatch(blocks[inside[0]].span.of(text).strip(" :："))
-            if len(inside) == 1
-            else None
-        )
-        if match is not None:
-            rows[row][col] = code_of(match, known)
+        code = _short(blocks[inside[0]].span.of(text).strip(" :："), known) if len(inside) == 1 else None
+        if code is not None:
+            rows[row][col] = code
     return {
         (row, col): (code, "")
         for row, found in rows.items()
         if len(set(found.values())) >= 2
         for col, code in found.items()
     }
+
+
+def _short(said: str, known: Patterns) -> str | None:
+    """Read a dimension's name without ด้าน, or cut short: `รัฐฯ`."""
+    match = known.dimension.fullmatch(said)
+    if match is not None:
+        return code_of(match, known)
+    opening = said.rstrip("ฯ .")
+    codes = {code for name, code in known.names if len(opening) >= 3 and name.startswith(opening)}
+    return codes.pop() if len(codes) == 1 else None
 
 
 def _is_grid(cells: Sequence[GridCell], dimensions: frozenset[str]) -> bool:

@@ -70,6 +70,10 @@ def headings(text: str, blocks: Sequence[Block], indices: Sequence[int], known: 
 
 
 def _in_block(spot: _Spot, known: Patterns) -> Iterator[Heading]:
+    both = _question(spot, known)
+    if both:
+        yield from both
+        return
     position = spot.block.span.start
     first = _opening(spot, known, position)
     while first is not None:
@@ -88,6 +92,40 @@ def _opening(spot: _Spot, known: Patterns, at: int) -> Heading | None:
         heading = reader(spot, known, at)
         if heading is not None:
             return heading
+    return None
+
+
+def _question(spot: _Spot, known: Patterns) -> tuple[Heading, ...]:
+    """Read a line that names a part and its province: `ด้านองค์การ จังหวัดน่านดำเนินการอย่างไร`."""
+    span = spot.block.span
+    line = span.of(spot.text)
+    named = list(known.named.finditer(line)) if len(line) <= 140 else []
+    if len(named) != 1 or not known.asks.match(line, named[0].end()):
+        return ()
+    slot = _slot_before(line, named[0].start(), known)
+    if slot is None:
+        return ()
+    name = Span(span.start + named[0].start("name"), span.start + named[0].end("name"))
+    part = Span(span.start + slot[1].start, span.start + slot[1].end)
+    code, number = province_of(named[0], known), spot.number
+    province = Heading(Span(span.start, name.end), name, "province", code, number, False, 2, "question")
+    return province, Heading(Span(name.end, span.end), part, slot[0], "", number, True, 2, "question")
+
+
+def _slot_before(line: str, end: int, known: Patterns) -> tuple[str, Span] | None:
+    """Find the part a line names before an offset: its slot and where its name stands in the line."""
+    start = re.match(r"(?:[ก-๙A-Za-z]{1,10} ?[:：]? )?", line)
+    for at in (0, start.end() if start else 0):
+        match = known.dimension.match(line, at, end)
+        if match and match["dan"]:
+            return code_of(match, known), Span(*match.span("name"))
+        match = known.vision.match(line, at)
+        if match:
+            return "vision", Span(*match.span("name"))
+        for slot, pattern in known.slots:
+            match = pattern.match(line, at, end) if slot.scope == "province" else None
+            if match:
+                return slot.id, Span(*match.span("name"))
     return None
 
 

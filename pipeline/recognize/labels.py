@@ -15,7 +15,7 @@ _D = "0-9๐-๙"
 MARK = (
     rf"(?:(?:(?![\"“”‘’'«»()\[\]{{}}<>:：.,;/&%|])[^\w\s\u0e00-\u0e7f])+ ?|o (?=[ก-๙])"
     rf"|\(?(?:ข้อ ?)?[{_D}]{{1,2}}(?:\.[{_D}]{{1,2}}){{0,3}}(?:[.)]|(?= ))\)? ?"
-    rf"|\(?[ก-ฉ][.)] ?|\(?[A-Da-d][.)] ?)"
+    rf"|[{_D}]\ufe0f?\u20e3 ?|\(?[ก-ฉ][.)] ?|\(?[A-Da-d][.)] ?)"
 )
 _OPEN = r"[\"“”‘'«(\[{<]? ?"
 _CLOSE = r"[\"”’'»)\]}>]?"
@@ -34,6 +34,7 @@ class Patterns(NamedTuple):
         named: a province's name in full, anywhere.
         hint: letters by which a heading inside a block is looked for.
         links: what may stand between two headings of a list. between: the same between two provinces.
+        asks: how a question that stands for a heading ends. names: of the dimensions, each with its code.
         column: the head of a column of provinces. legend: a note that a dash means nothing was said.
     """
 
@@ -50,6 +51,8 @@ class Patterns(NamedTuple):
     hint: re.Pattern[str]
     links: re.Pattern[str]
     between: re.Pattern[str]
+    asks: re.Pattern[str]
+    names: tuple[tuple[str, str], ...]
     column: re.Pattern[str]
     legend: re.Pattern[str]
 
@@ -92,8 +95,10 @@ def patterns(codebook: Codebook, gazetteer: Gazetteer) -> Patterns:
         leads=re.compile(rf"(?:{MARK})?(?:{opens}|[^ก-๙A-Za-z]*$)"),
         provinces=tuple(code for _, code in forms),
         hint=re.compile(_loose_any(words.hints)),
-        links=re.compile(rf"^(?:[\s,;/]|{_any(words.links)}|{MARK})*$"),
-        between=re.compile(rf"^(?:[\s,;/•·–-]|{_any(words.province_links)}|\(?[{_D}]{{1,2}}[.)])*$"),
+        links=re.compile(rf"^(?>[\s,;/]|{_any(words.links)}|{MARK})*+$"),
+        between=re.compile(rf"^(?>[\s,;/•·–-]|{_any(words.province_links)}|\(?[{_D}]{{1,2}}[.)])*+$"),
+        asks=re.compile(rf"[^\n0-9๐-๙]{{0,30}}?(?:{_any((*words.asks, *words.namely))}) ?\??$"),
+        names=tuple((name, code.id) for code in codebook.codes for name in code.names),
         column=re.compile(
             rf"(?:{_any(words.column_leads)})? ?(?:{_any(words.province)})"
             rf"(?:(?:{_any(words.column_tails)})[ก-๙ ]{{0,20}})?"
@@ -113,7 +118,12 @@ def _dimension_pattern(codebook: Codebook) -> tuple[re.Pattern[str], tuple[str, 
         rf"(?P<policy>(?:{_loose_any(words.policy)}) ?)?(?P<side>(?:{_loose_any(words.sides)}) ?)?"
         rf"(?P<dan>(?:{_loose_any(words.dimension)}) ?)?"
     )
-    pattern = re.compile(rf"(?P<mark>{MARK})?{_OPEN}(?P<name>{prefix}(?:{groups})){_CLOSE}")
+    of = rf"(?: ?(?:{_loose_any(words.dimension_of)}))?"
+    gloss = r"(?: ?\([A-Za-z][A-Za-z ,&/-]{2,60}\))?"
+    over = rf"(?:(?: ?(?:{_loose_any(words.leads_over)}))? ?(?:{_loose_any(words.namely)}))?"
+    pattern = re.compile(
+        rf"(?P<mark>{MARK})?{_OPEN}(?P<name>{prefix}(?:{groups})){of}{_CLOSE}{gloss}(?P<over>{over})"
+    )
     return pattern, tuple(code for _, code in named)
 
 

@@ -102,9 +102,14 @@ def sections(text: str, blocks: Sequence[Block], known: Known) -> Sections:
                 reader.grid(grid)
         elif index in others:
             reader.close()
-        elif block.kind not in FRAME and index not in heads:
+        elif block.kind not in FRAME and index not in heads and not _of_picture(block, index in by_block):
             reader.block(index, by_block.get(index, []))
     return reader.finish()
+
+
+def _of_picture(block: Block, named: bool) -> bool:
+    """Tell a picture's caption: it stands between the words of a section and is none of them."""
+    return block.kind == "caption" and "figcaption" in block.look and not named
 
 
 class _Reader:
