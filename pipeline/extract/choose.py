@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from typing import NamedTuple
 
 from pipeline.codebook.sites import Boilerplate
+from pipeline.extract.chrome import drop_running, is_bar, is_footer, opening, plain
 from pipeline.extract.lines import Line
 from pipeline.html import Element, Tree
 
@@ -21,12 +21,6 @@ _OWN_FRAME = {
     "footer": frozenset({"blockquote", "figure"}),
 }
 _WORD = re.compile(r"[a-z]+|[A-Z]+(?![a-z])|[A-Z][a-z]+")
-_PUNCTUATION = re.compile(r"[^\wก-๙]+")
-_DIGITS = re.compile(r"[0-9๐-๙]+")
-#: What is left of a non-breaking space in front of a line.
-_BROKEN_ENTITY = re.compile(r"^(?:&\w{0,4}sp;\s*)+")
-_ADDRESS = re.compile(r"https?://|www\.")
-_BAR_SPLIT = re.compile(r"[\s|/»›>:•·\-\[\]()\d,.+]+")
 
 
 class Choice(NamedTuple):
@@ -54,10 +48,10 @@ def choose(tree: Tree, found: list[Line], boilerplate: Boilerplate) -> Choice:
     """
     mass = _weigh(tree, found, [True] * len(found))
     barred, linked = _barred(tree, mass, boilerplate), _linked(tree, mass)
-    own = [barred[line.element] or _bar(line, boilerplate) for line in found]
+    own = [barred[line.element] or is_bar(line, boilerplate) for line in found]
     kept = [not own[i] and not linked[line.element] for i, line in enumerate(found)]
     _restore_openers(tree, found, kept, own, boilerplate.fresh)
-    _drop_running(tree, found, kept, boilerplate)
+    drop_running(tree, found, kept, boilerplate)
     _drop_lists(tree, found, kept, mass, boilerplate)
     mass = _weigh(tree, found, kept)
     main = _main(tree, mass)
@@ -66,8 +60,8 @@ def choose(tree: Tree, found: list[Line], boilerplate: Boilerplate) -> Choice:
     for index, line in enumerate(found):
         if kept[index] and (
             any(e in beside for e in _chain(tree.elements, line.element))
-            or (main not in _chain(tree.elements, line.element) and _footer(line, boilerplate))
-            or (line.element in chain and line.element != main and _footer(line, boilerplate))
+            or (main not in _chain(tree.elements, line.element) and is_footer(line, boilerplate))
+            or (line.element in chain and line.element != main and is_footer(line, boilerplate))
         ):
             kept[index] = False
     _cut_tail(found, kept, boilerplate)
@@ -135,26 +129,6 @@ def _linked(tree: Tree, mass: _Mass) -> list[bool]:
     return out
 
 
-def _drop_running(tree: Tree, found: list[Line], kept: list[bool], boilerplate: Boilerplate) -> None:
-    """Drop what is printed at the head or foot of every sheet.
-
-    Such a line holds an address and comes again, or stands beside a sheet's number and comes again or has a
-    class of its own.
-    """
-    printed = [
-        _DIGITS.sub("0", plain(_BROKEN_ENTITY.sub("", line.text))) if line.ink < 200 else "" for line in found
-    ]
-    told = Counter(printed)
-    sheets = {i for i, line in enumerate(found) if boilerplate.sheet.fullmatch(plain(line.text))}
-    beside = {i for at in sheets for i in (at - 1, at + 1) if 0 <= i < len(found) and printed[i]}
-    classes = [tree.elements[line.element].attrs.get("class", "") for line in found]
-    elsewhere = {classes[i] for i in range(len(found)) if i not in beside} | {""}
-    for index, line in enumerate(found):
-        again = told[printed[index]] > 1 and (index in beside or _ADDRESS.search(line.text))
-        if printed[index] and (again or (index in beside and classes[index] not in elsewhere)):
-            kept[index] = False
-
-
 def _restore_openers(
     tree: Tree, found: list[Line], kept: list[bool], own: list[bool], fresh: re.Pattern[str]
 ) -> None:
@@ -166,7 +140,7 @@ def _restore_openers(
         below = next((i for i in range(index + 1, min(index + 3, len(found))) if not own[i]), index)
         text = kept[below] and 2 * found[below].links < found[below].ink
         if text and _near(tree, found[below], line):
-            kept[index] = fresh.match(plain(_BROKEN_ENTITY.sub("", line.text))) is not None
+            kept[index] = fresh.match(opening(line.text)) is not None
 
 
 def _near(tree: Tree, one: Line, other: Line) -> bool:
@@ -182,29 +156,6 @@ def _marked(element: Element, boilerplate: Boilerplate) -> bool:
     if names == " ":
         return False
     return any(word.lower() in boilerplate.words for word in _WORD.findall(names))
-
-
-def plain(text: str) -> str:
-    """Fold a label for comparison: lower case, no spaces or punctuation."""
-    return _PUNCTUATION.sub("", text).replace("ํา", "ำ").replace("เเ", "แ").lower()
-
-
-def _bar(line: Line, boilerplate: Boilerplate) -> bool:
-    if line.ink > 120:
-        return False
-    if boilerplate.counter.fullmatch(line.text.strip()) or boilerplate.sheet.fullmatch(plain(line.text)):
-        return True
-    if boilerplate.byline.fullmatch(line.text.strip()):
-        return True
-    parts = [p for p in _BAR_SPLIT.split(line.text.replace("\xa0", " ").lower()) if p]
-    return all(part in boilerplate.bar for part in parts)
-
-
-def _footer(line: Line, boilerplate: Boilerplate) -> bool:
-    text = line.text.lower()
-    return line.ink < 600 and (
-        any(phrase in text for phrase in boilerplate.footer) or boilerplate.address.search(text) is not None
-    )
 
 
 def _drop_lists(
@@ -289,7 +240,7 @@ def _cut_tail(found: list[Line], kept: list[bool], boilerplate: Boilerplate) -> 
     while index >= 0:
         line = found[index]
         if kept[index]:
-            if _footer(line, boilerplate) and line.ink < 400:
+            if is_footer(line, boilerplate) and line.ink < 400:
                 kept[index] = False
                 for leftover in pending:
                     kept[leftover] = False

@@ -9,7 +9,8 @@ from typing import NamedTuple
 from rapidfuzz import fuzz
 
 from pipeline.codebook.sites import Boilerplate
-from pipeline.extract.choose import Choice, plain
+from pipeline.extract.choose import Choice
+from pipeline.extract.chrome import plain
 from pipeline.extract.lines import Line
 from pipeline.soup import Head
 from pipeline.spans import Span, trim
@@ -99,9 +100,9 @@ def _meta(found: list[Line], edge: list[bool], boilerplate: Boilerplate) -> froz
     out = {i for i, line in enumerate(found) if short[i] and _is_meta(line.text, boilerplate)}
     for index, (label, line) in enumerate(itertools.pairwise(found)):
         parted = short[index] and short[index + 1] and not out & {index, index + 1}
-        if parted and not _DATE.search(_readable(label.text)) and _is_bare_date(line):
-            if _is_meta(f"{label.text} {line.text}", boilerplate):
-                out.update((index, index + 1))
+        cut = parted and not _DATE.search(_readable(label.text)) and _is_bare_date(line)
+        if cut and _is_meta(f"{label.text} {line.text}", boilerplate):
+            out.update((index, index + 1))
     return frozenset(out)
 
 

@@ -75,9 +75,7 @@ def _is_fresh(line: Line, *, words: re.Pattern[str]) -> bool:
     return bool(_ITEM.match(line.text) or words.match(line.text))
 
 
-def _unfold(
-    run: list[Line], column: int | None, fresh: Callable[[Line], bool], *, whole: bool
-) -> list[Line]:
+def _unfold(run: list[Line], column: int | None, fresh: Callable[[Line], bool], *, whole: bool) -> list[Line]:
     """Join each line of a preformatted run that goes on from the line before.
 
     Its first words would not have fitted there; or a run is a `whole` paragraph, blank lines parting them.

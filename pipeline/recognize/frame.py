@@ -40,9 +40,7 @@ def read_frame(article: Article) -> Frame:
     return Frame(published or next(iter(unlabelled), None), modified)
 
 
-def _labelled(
-    text: str, span: Span, above: str, boilerplate: Boilerplate
-) -> list[tuple[str, DateSpan]]:
+def _labelled(text: str, span: Span, above: str, boilerplate: Boilerplate) -> list[tuple[str, DateSpan]]:
     """Read the dates of a line, each with the kind of label before it; `above` is a label without a date."""
     line = span.of(text)
     out: list[tuple[str, DateSpan]] = []

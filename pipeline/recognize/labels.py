@@ -28,7 +28,8 @@ class Patterns(NamedTuple):
     Attributes:
         dimension: a dimension's heading; group `n<i>` is the i-th of `codes`.
         slots: the other headings, each slot with its pattern.
-        vision: a vision's opening. said_of: a line that quotes a vision first and names it after, group `said`.
+        vision: a vision's opening.
+        said_of: a line that quotes a vision first (group `said`) and names it after.
         province: a province's heading; group `p<i>` is the i-th of `provinces`.
         line_end: a line that ends in a province's name. leads: what such a line may begin with.
         named: a province's name in full, anywhere.

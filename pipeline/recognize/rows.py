@@ -11,7 +11,7 @@ from typing import NamedTuple
 class GridCell:
     """One cell: its place and the blocks in it; `label` where it is nothing but a heading.
 
-    `lead` is a province's name that opens a cell which goes on (its first block), `own` a dimension that does.
+    `lead` is a province's name that opens a cell which goes on (its first block), `own` a dimension's code.
     """
 
     row: int

@@ -12,7 +12,7 @@ from tests.pages.blind_g_parts import (
     aspnet,
     by_dimension,
     codes,
-    credits,
+    credit_lines,
     each,
     ending,
     esc,
@@ -46,7 +46,7 @@ def dimension_runin(c: PageContent) -> str:
         out.append(f"<h3>{number}. {esc(heading)}</h3>\n")
         out.extend(f"<p><strong>{province(p.name)}</strong> {esc(cell.text)}</p>\n" for p, cell in said)
     out.append(ending(c, 0, "<h3>%s</h3>\n", "<p><em>%s</em></p>\n", "<li>%s</li>\n", "<ul>\n%s</ul>\n"))
-    out.append(credits(c, '<p class="has-text-align-right">%s</p>\n'))
+    out.append(credit_lines(c, '<p class="has-text-align-right">%s</p>\n'))
     return wordpress(c, "".join(out))
 
 
@@ -72,7 +72,7 @@ def table_per_dimension(c: PageContent) -> str:
         out.append("</table><br>\n")
     item = '<tr><td width="20">-</td><td>%s</td></tr>\n'
     out.append(ending(c, 1, "<p><b><u>%s</u></b></p>\n", "<p><b>%s</b></p>\n", item, "<table>%s</table>\n"))
-    out.append(credits(c, '<div align="right">%s</div>\n'))
+    out.append(credit_lines(c, '<div align="right">%s</div>\n'))
     return old_tables(c, "".join(out))
 
 
@@ -92,7 +92,7 @@ def short_head_grid(c: PageContent) -> str:
                 out.append(f'<tr class="note"><td colspan="{len(reported)}">{notes}</td></tr>\n')
         out.append("</table><br />\n")
     out.append(ending(c, 2, "<h4>%s</h4>\n", "<h5>%s</h5>\n", "<li>%s</li>\n", '<ul type="square">%s</ul>\n'))
-    out.append(credits(c, '<div style="text-align:right">%s</div>\n'))
+    out.append(credit_lines(c, '<div style="text-align:right">%s</div>\n'))
     return aspnet(c, "".join(out))
 
 
@@ -105,7 +105,7 @@ def one_paragraph(c: PageContent) -> str:
         out.append(each(f"{indent}%s<BR>\n", p.general))
         out.extend(f"- {esc(cell.heading)} : {esc(cell.text)}<BR>\n" for cell in p.cells)
     out.append(ending(c, 3, "<BR>\n%s<BR>\n", "%s<BR>\n", "- %s<BR>\n"))
-    out.append("<BR>\n" + credits(c, "%s<BR>\n"))
+    out.append("<BR>\n" + credit_lines(c, "%s<BR>\n"))
     return frontpage(c, f"<P>{''.join(out)}</P>")
 
 
@@ -121,10 +121,12 @@ def split_runs(c: PageContent) -> str:
         if p.vision:
             out.append(f"<P>{runs('วิสัยทัศน์', 5, *head)} ‘‘{runs(p.vision, 17, *text)}’’</P>\n")
         out.extend(f"<P>{runs(line, 45, *text)}</P>\n" for line in p.general)
-        for cell in p.cells:
-            out.append(f"<P>{runs(cell.heading, 6, *head)}<B>:</B> {runs(cell.text, 33, *text)}</P>\n")
+        out.extend(
+            f"<P>{runs(cell.heading, 6, *head)}<B>:</B> {runs(cell.text, 33, *text)}</P>\n"
+            for cell in p.cells
+        )
     out.append(ending(c, 0, "<P><B><U>%s</U></B></P>\n", "<P><B>%s</B></P>\n", "<LI>%s\n", "<UL>\n%s</UL>\n"))
-    out.append(credits(c, '<P ALIGN="right"><FONT SIZE="-1">%s</FONT></P>\n'))
+    out.append(credit_lines(c, '<P ALIGN="right"><FONT SIZE="-1">%s</FONT></P>\n'))
     return frontpage(c, "".join(out))
 
 
@@ -143,7 +145,7 @@ def deep_numbers(c: PageContent) -> str:
             digit = str(index).translate(THAI_DIGITS)
             out.append(para % (72, f"{digit}) <u>{esc(cell.heading)}</u> {esc(cell.text)}".rstrip()))
     out.append(ending(c, 1, para % (0, "<strong>%s</strong>"), para % (18, "%s"), para % (36, "• %s")))
-    out.append(credits(c, '<p class="MsoNormal" align="right">%s</p>\n'))
+    out.append(credit_lines(c, '<p class="MsoNormal" align="right">%s</p>\n'))
     return joomla(c, "".join(out))
 
 
@@ -157,7 +159,7 @@ def paged(c: PageContent) -> str:
         blocks.append(("", f'<p class="pv"><b>{name}</b></p>\n' + parts[0]))
         blocks.extend((name, part) for part in parts[1:] if part)
     tail = ending(c, 2, "<p><b>%s</b></p>\n", "<p><u>%s</u></p>\n", "<p>&#9632; %s</p>\n")
-    blocks += [("", tail), ("", credits(c, '<p align="right">%s</p>\n'))]
+    blocks += [("", tail), ("", credit_lines(c, '<p align="right">%s</p>\n'))]
     out, room, page = ['<div class="page" id="p1">\n'], 1100, 1
     for name, block in blocks:
         if len(block) > room and room < 1100:
@@ -180,7 +182,7 @@ def pre_boxes(c: PageContent) -> str:
         lines += [f"   * {esc(cell.heading)} : {esc(cell.text)}".rstrip() for cell in p.cells]
         out.append(box % "\n".join(line for line in lines if line))
     out.append(box % (ending(c, 3, "\n%s\n----------------------------\n", "  %s\n", "    o %s\n") + "\n"))
-    out.append(f'<p align="right">{credits(c, "%s<br>")}</p>\n')
+    out.append(f'<p align="right">{credit_lines(c, "%s<br>")}</p>\n')
     return old_tables(c, "".join(out))
 
 
@@ -203,7 +205,7 @@ def icon_bullets(c: PageContent) -> str:
     sub = '<div role="heading" aria-level="3">%s</div>\n'
     item = f"<li>{icon % 'f0eb'}<span>%s</span></li>\n"
     out.append(ending(c, 0, head, sub, item, '<ul class="fa-ul">%s</ul>\n'))
-    out.append(credits(c, '<p class="css-by">%s</p>\n'))
+    out.append(credit_lines(c, '<p class="css-by">%s</p>\n'))
     return spa(c, "".join(out))
 
 
@@ -227,7 +229,7 @@ def teasers(c: PageContent) -> str:
         out.append(f'</article>\n<figure><img src="{number}.webp" alt=""/>')
         out.append(f"<figcaption>{caption}</figcaption></figure>\n")
     out.append(ending(c, 1, "<h2>%s</h2>\n", "<h3>%s</h3>\n", "<li>%s</li>\n", "<ul>%s</ul>\n"))
-    out.append(credits(c, '<p class="css-by">%s</p>\n'))
+    out.append(credit_lines(c, '<p class="css-by">%s</p>\n'))
     return spa(c, "".join(out))
 
 
@@ -241,7 +243,7 @@ def bilingual(c: PageContent) -> str:
         items = (f"<b>{esc(x.heading)} ({GLOSS[x.code]})</b><br />{esc(x.text)}" for x in p.cells)
         out.append('<ol class="c">' + "".join(f"<li>{item}</li>\n" for item in items) + "</ol></fieldset>\n")
     out.append(ending(c, 2, "<h3>%s</h3>\n", "<h4>%s</h4>\n", "<li>%s</li>\n", '<ol class="c">%s</ol>\n'))
-    out.append(credits(c, '<p align="right">%s</p>\n') + "</div><hr />\n")
+    out.append(credit_lines(c, '<p align="right">%s</p>\n') + "</div><hr />\n")
     names = ", ".join(ENGLISH.get(name, name) for name in c.listed)
     out.append(
         f'<div lang="en"><h3>English Summary</h3>\n<p>The OPDC held a community of practice for {names}. '
@@ -266,7 +268,7 @@ def minutes(c: PageContent) -> str:
     out.append("<p><strong>มติที่ประชุม</strong> รับทราบ</p>\n" + agenda % (4, "เรื่องเพื่อพิจารณา"))
     out.append(ending(c, 0, "<p><u>%s</u></p>\n", "<p>%s</p>\n", "<p>- %s</p>\n"))
     out.append(agenda % (5, "เรื่องอื่น ๆ") + "<p>ไม่มี</p><p>เลิกประชุมเวลา 16.30 น.</p>\n")
-    out.append(credits(c, '<p style="text-align:right">%s</p>\n'))
+    out.append(credit_lines(c, '<p style="text-align:right">%s</p>\n'))
     return joomla(c, "".join(out))
 
 
@@ -280,11 +282,10 @@ def faq(c: PageContent) -> str:
         out.append(vision(p, ask % (f"วิสัยทัศน์ของ{name}คืออะไร", "‘%s’")))
         if p.general:
             out.append(ask % (f"ภาพรวมการดำเนินงานของ{name}เป็นอย่างไร", each("<p>%s</p>", p.general)))
-        for cell in p.cells:
-            out.append(ask % (f"{esc(cell.heading)} {name}ดำเนินการอย่างไร", esc(cell.text)))
+        out.extend(ask % (f"{esc(cell.heading)} {name}ดำเนินการอย่างไร", esc(cell.text)) for cell in p.cells)
         out.append("</section>\n")
     out.append(ending(c, 1, "<h2>%s</h2>\n", "<h3>%s</h3>\n", "<li>%s</li>\n", "<ul>%s</ul>\n"))
-    out.append(credits(c, '<p class="entry-credit">%s</p>\n'))
+    out.append(credit_lines(c, '<p class="entry-credit">%s</p>\n'))
     return wordpress(c, "".join(out))
 
 
@@ -300,7 +301,7 @@ def dl_in_cells(c: PageContent) -> str:
         out.append(f'<tr><td colspan="2">{each("<p>%s</p>", p.general)}<dl>{items}</dl></td></tr>\n')
     out.append("</table>\n")
     out.append(ending(c, 3, "<h4>%s</h4>\n", "<h5>%s</h5>\n", "<dd>%s</dd>\n", "<dl>%s</dl>\n"))
-    out.append(credits(c, '<div align="right">%s</div>\n'))
+    out.append(credit_lines(c, '<div align="right">%s</div>\n'))
     return aspnet(c, "".join(out))
 
 
@@ -319,7 +320,7 @@ def social_post(c: PageContent) -> str:
         out.append("</div>\n")
     item = line % "▪️ %s"
     out.append(f'<div class="xdj266r">{ending(c, 2, line % "🗣️ %s", line % "⏱️ %s", item)}</div>\n')
-    out.append(credits(c, line) + line % "#ธรรมาภิบาล #ด้านองค์การ #กพร #PMQA</div>")
+    out.append(credit_lines(c, line) + line % "#ธรรมาภิบาล #ด้านองค์การ #กพร #PMQA</div>")
     out.append('<div class="ufi">ถูกใจ 218 คน · ความคิดเห็น 14 รายการ · แชร์ 37 ครั้ง</div>\n')
     return spa(c, "".join(out))
 

@@ -119,7 +119,7 @@ def ending(c: PageContent, words: int, head: str, sub: str, item: str, around: s
     return out
 
 
-def credits(c: PageContent, template: str) -> str:
+def credit_lines(c: PageContent, template: str) -> str:
     return each(template, (f"{name} / {role}" for role, name in c.credits))
 
 

@@ -1,0 +1,65 @@
+"""Knows single lines of the site itself: bars, counters, footers, and what every sheet repeats."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from pipeline.codebook.sites import Boilerplate
+from pipeline.extract.lines import Line
+from pipeline.html import Tree
+
+_PUNCTUATION = re.compile(r"[^\wก-๙]+")
+_DIGITS = re.compile(r"[0-9๐-๙]+")
+#: What is left of a non-breaking space in front of a line.
+_BROKEN_ENTITY = re.compile(r"^(?:&\w{0,4}sp;\s*)+")
+_ADDRESS = re.compile(r"https?://|www\.")
+_BAR_SPLIT = re.compile(r"[\s|/»›>:•·\-\[\]()\d,.+]+")
+
+
+def plain(text: str) -> str:
+    """Fold a label for comparison: lower case, no spaces or punctuation."""
+    return _PUNCTUATION.sub("", text).replace("ํา", "ำ").replace("เเ", "แ").lower()
+
+
+def opening(text: str) -> str:
+    """Fold a line for a look at how it begins: as `plain`, without a broken entity in front."""
+    return plain(_BROKEN_ENTITY.sub("", text))
+
+
+def is_bar(line: Line, boilerplate: Boilerplate) -> bool:
+    """Tell a line of buttons, a counter, the number of a sheet, or a byline."""
+    if line.ink > 120:
+        return False
+    if boilerplate.counter.fullmatch(line.text.strip()) or boilerplate.sheet.fullmatch(plain(line.text)):
+        return True
+    if boilerplate.byline.fullmatch(line.text.strip()):
+        return True
+    parts = [p for p in _BAR_SPLIT.split(line.text.replace("\xa0", " ").lower()) if p]
+    return all(part in boilerplate.bar for part in parts)
+
+
+def is_footer(line: Line, boilerplate: Boilerplate) -> bool:
+    """Tell a line of the site's footer: its phrases, or a postal address."""
+    text = line.text.lower()
+    return line.ink < 600 and (
+        any(phrase in text for phrase in boilerplate.footer) or boilerplate.address.search(text) is not None
+    )
+
+
+def drop_running(tree: Tree, found: list[Line], kept: list[bool], boilerplate: Boilerplate) -> None:
+    """Drop what is printed at the head or foot of every sheet.
+
+    Such a line holds an address and comes again, or stands beside a sheet's number and comes again or has a
+    class of its own.
+    """
+    printed = [_DIGITS.sub("0", opening(line.text)) if line.ink < 200 else "" for line in found]
+    told = Counter(printed)
+    sheets = {i for i, line in enumerate(found) if boilerplate.sheet.fullmatch(plain(line.text))}
+    beside = {i for at in sheets for i in (at - 1, at + 1) if 0 <= i < len(found) and printed[i]}
+    classes = [tree.elements[line.element].attrs.get("class", "") for line in found]
+    elsewhere = {classes[i] for i in range(len(found)) if i not in beside} | {""}
+    for index, line in enumerate(found):
+        again = told[printed[index]] > 1 and (index in beside or _ADDRESS.search(line.text))
+        if printed[index] and (again or (index in beside and classes[index] not in elsewhere)):
+            kept[index] = False
