@@ -69,8 +69,8 @@ train: $(FOR_RUN) ## the model of dimensions from raw/labels/, into a candidate 
 promote: $(FOR_RUN) ## the candidate into models/, unless it is worse than the model there
 	@$(OPDC) promote $(ARGS)
 
-evaluate: $(FOR_RUN) ## the model of dimensions measured, LABELS=file instead of the usual statements
-	@$(OPDC) evaluate $(if $(LABELS),--on "$$LABELS") $(ARGS)
+evaluate: $(FOR_RUN) ## the model of dimensions measured, LABELS=file instead of the usual statements; a page in OUT
+	@$(OPDC) evaluate $(if $(LABELS),--on "$$LABELS") --html "$$OUT/evaluation.html" --curve $(ARGS)
 
 test: $(FOR_TEST) ## all tests
 	@$(PY) -m pytest $(ARGS)
