@@ -48,6 +48,7 @@ COMMANDS: dict[str, Command] = {
     "label-freeze": Command(
         "pipeline.cli.labels:freeze", "make the frozen test of rows and blind readers' labels"
     ),
+    "label-errors": Command("pipeline.cli.labels:errors", "list the labels that the model doubts most"),
     "train-spacing": Command("pipeline.train.spacing:main", "train the model of spaces, unless it is worse"),
 }
 

@@ -177,3 +177,42 @@ def test_the_model_in_use_agrees_with_nine_in_ten_of_the_examples():
     chances = load_classifier(CODEBOOK).probabilities(list(told))
     given = [NAMES[at] for at in chances.argmax(axis=1)]
     assert sum(a == b for a, b in zip(given, told.values(), strict=True)) / len(told) >= 0.9
+
+
+# --- doubtful labels --------------------------------------------------------------------------------
+
+
+def test_M18_labels_flipped_by_one_annotator_are_found_and_traced_to_him():
+    from pipeline.codebook.repairs import mended
+    from pipeline.train import dimensions, doubts
+
+    folder = Path(__file__).resolve().parent.parent / "raw" / "labels"
+    corpus = dimensions.read(folder, CODEBOOK)
+    chance = Random(2)
+    rows, flipped = [], set()
+    for number, row in enumerate(corpus.labels.rows[::2]):
+        row = row._replace(annotator=f"a{number % 5}")
+        if number % 5 == 4 and chance.random() < 0.3:
+            row = row._replace(label=chance.choice([name for name in NAMES if name != row.label]))
+            flipped.add(row.id)
+        rows.append(row)
+    some = corpus._replace(labels=labels.Labels(tuple(rows), (), (), ()), made=())
+    found = doubts.find(some, NAMES, mended)
+    assert len(found) == len(rows)
+    sources = doubts.sources(found)
+    assert {name for name, each in sources.items() if each["apart"]} == {"a4"}
+    suspected = {each.id for each in found if each.suspected}
+    assert len(flipped & suspected) / len(flipped) > 0.5
+    top = [each.id in flipped for each in found[: len(flipped) // 2]]
+    assert sum(top) / len(top) > 4 * len(flipped) / len(rows)
+
+
+def test_doubts_by_hand():
+    from pipeline.train import doubts
+
+    rows = [labels.Row(f"s{at}", "ก", "none", None, "g", "o", "a", None) for at in range(4)]
+    chances = np.array([[0.9, 0.1], [0.2, 0.8], [0.1, 0.9], [0.95, 0.05]])
+    found = doubts.doubts(rows, chances, np.array([0, 0, 1, 1]), ("a", "b"))
+    assert [each.id for each in found][:2] == ["s3", "s1"] and found[0].suggested == "a"
+    assert [each.suspected for each in found] == [True, True, False, False]
+    assert found[0].confidence == 0.05 and found[0].margin == 0.9

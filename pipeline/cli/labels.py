@@ -1,4 +1,4 @@
-"""`opdc agreement` and `opdc label-freeze`: how far readers agree, and the frozen test they make."""
+"""`opdc agreement`, `label-freeze`, `label-errors`: how far readers agree, which labels are doubtful."""
 
 import argparse
 from collections import Counter
@@ -72,6 +72,35 @@ def freeze(argv: list[str]) -> int:
         handle.write(frozen.jsonl(rows))
     number = Counter(row["label"] for row in rows)
     note(f"{len(rows)} rows written to {options.to}: " + ", ".join(f"{k} {n}" for k, n in number.items()))
+    return 0
+
+
+def errors(argv: list[str]) -> int:
+    """List the labels that a cross-validated model doubts most."""
+    made = parser(
+        "label-errors",
+        "List the labels that the cross-validated model doubts most, and the share of each annotator.",
+    )
+    add_labels(made)
+    made.add_argument("--n", type=int, default=40, metavar="N", help="rows to list (40)")
+    made.add_argument("--json", action="store_true", help="print the rows as one JSON document")
+    options = made.parse_args(argv)
+    from pipeline.codebook.repairs import mended
+    from pipeline.train import dimensions, doubts
+
+    codebook = load_codebook()
+    found = doubts.find(dimensions.read(options.labels, codebook), codebook.labels, mended)
+    sources = doubts.sources(found)
+    listed = found[: max(0, options.n)]
+    if options.json:
+        print_json({"sources": sources, "rows": [each._asdict() for each in listed]})
+        return 0
+    for name, each in sources.items():
+        flag = "  apart from the others: look at these labels first" if each["apart"] else ""
+        print(f"{name}: {each['suspected']} of {each['labels']} labels suspected ({each['share']:.1%}){flag}")
+    for row in listed:
+        mark = "?" if row.suspected else " "
+        print(f"{mark} {row.id} {row.label} → {row.suggested} ({row.confidence:.2f}): {row.text}")
     return 0
 
 
