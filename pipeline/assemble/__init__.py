@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from pathlib import Path
 
-from pipeline.assemble import provinces
+from pipeline.assemble import corrections, provinces
 from pipeline.assemble.articles import article_record
+from pipeline.assemble.corrections import Corrections
 from pipeline.assemble.evidence import Witness
+from pipeline.assemble.moves import Known
 from pipeline.assemble.statements import statements
-from pipeline.codebook import Resources
+from pipeline.codebook import Resources, load_resources
 from pipeline.digests import data_digest
 from pipeline.records import (
     SCHEMA_VERSION,
@@ -47,7 +50,7 @@ def assemble(
         witness,
         resources.gazetteer,
         dimensions,
-        _signature(article, resources),
+        _signature(article.cleaned_by or "", resources),
     )
     return Page(
         article=record,
@@ -56,14 +59,29 @@ def assemble(
     )
 
 
-def _signature(article: Article, resources: Resources) -> Signature:
+def _signature(cleaned_by: str, resources: Resources) -> Signature:
     return Signature(
         pipeline=__version__,
         schema_version=SCHEMA_VERSION,
         scheme=resources.codebook.id,
         data={name: data_digest(name) for name in _DATA},
-        models={"spacing": article.cleaned_by or "", "dimension": data_digest("model")},
+        models={"spacing": cleaned_by, "dimension": data_digest("model")},
     )
+
+
+def load_corrections(raw: Path) -> Corrections:
+    """Read what people overruled, `corrections.jsonl` of a raw folder.
+
+    Raises:
+        DataError: with every line that is no correction.
+    """
+    return corrections.load(raw, _known)
+
+
+def _known() -> Known:
+    resources = load_resources()
+    signature = _signature(f"clean:{resources.spacing.name}", resources)
+    return Known(resources.gazetteer, resources.codebook.dimensions, signature)
 
 
 def profiles(pages: Iterable[Page]) -> Iterator[ProvinceProfile]:

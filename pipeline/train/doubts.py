@@ -1,8 +1,8 @@
 """Finds labels that are probably wrong: those a cross-validated model doubts most.
 
 Confident learning, as in cleanlab: a label counts as doubted when the model, which saw neither the statement
-nor its group, is surer of another label than it is on average for statements that bear that label. Own lines on
-the out-of-fold probabilities, because the library brings several times its use.
+nor its group, is surer of another label than it is on average for statements that bear that label. Own lines
+on the out-of-fold probabilities, because the library brings several times its use.
 
 Source: Northcutt, Jiang, Chuang: Confident Learning (2021), self-confidence and confident joint.
 """
