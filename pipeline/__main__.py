@@ -49,6 +49,9 @@ COMMANDS: dict[str, Command] = {
         "pipeline.cli.labels:freeze", "make the frozen test of rows and blind readers' labels"
     ),
     "label-errors": Command("pipeline.cli.labels:errors", "list the labels that the model doubts most"),
+    "label-export": Command("pipeline.cli.exchange:export", "write the statements to be labelled next"),
+    "label-import": Command("pipeline.cli.exchange:bring", "take judgements back from a labelling tool"),
+    "silver": Command("pipeline.cli.exchange:silver", "make rows to learn from out of processed headings"),
     "train-spacing": Command("pipeline.train.spacing:main", "train the model of spaces, unless it is worse"),
 }
 

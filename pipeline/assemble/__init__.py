@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+import msgspec
+
 from pipeline.assemble import corrections, provinces
 from pipeline.assemble.articles import article_record
 from pipeline.assemble.corrections import Corrections
@@ -25,6 +27,8 @@ from pipeline.records import (
 )
 from pipeline.version import __version__
 
+#: A finding: the model learned from this page's headings, its opinions here are not independent of them.
+SEEN = "model-learned-from-this-page"
 #: Data files whose digest stands in every signature.
 _DATA = ("sites", "boilerplate", "repairs", "og4", "provinces", "gazetteer", "vocabulary", "event")
 
@@ -43,6 +47,8 @@ def assemble(
     dimensions = resources.codebook.dimensions
     rows = tuple(statements(article, annotation, labeling, witness))
     record = article_record(article, annotation, witness, dimensions)
+    if resources.classifier is not None and article.article_id in resources.classifier.seen:
+        record = msgspec.structs.replace(record, findings=(*record.findings, SEEN))
     context = provinces.Context(
         article,
         annotation,

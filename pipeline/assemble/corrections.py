@@ -2,7 +2,7 @@
 
 A correction names a statement by its id, a field, the value it should have, who says so and why. It is laid
 over the finished records, so a page is not read anew for it. The file is append-only: of several lines on one
-value the last counts. A correction whose statement is nowhere in the outputs is stale: reported, never dropped.
+value the last counts. A correction whose statement is not in the outputs is stale: reported, never dropped.
 """
 
 from __future__ import annotations

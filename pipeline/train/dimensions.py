@@ -21,8 +21,9 @@ from pipeline.codebook.scheme import Codebook, load_codebook
 from pipeline.errors import DataError
 from pipeline.files import replacing
 from pipeline.spacing.model import digest
-from pipeline.train import card, compose, fit, measures, scores, splits
-from pipeline.train.labels import Labels, Row, load
+from pipeline.train import card, compose, fit, measures, more, scores, splits
+from pipeline.train.exchange import ledger
+from pipeline.train.labels import Labels, Row, key, load
 
 ROOT = Path(__file__).resolve().parents[2]
 LABELS, TEST = "og4.jsonl", "og4.test.jsonl"
@@ -57,6 +58,8 @@ def read(folder: Path, codebook: Codebook) -> Corpus:
             raise DataError(str(folder / TEST), test.findings, hint="a frozen row is never passed over")
         learned, held = ([splits.Member(row.text, row.group) for row in each.rows] for each in (labels, test))
         splits.refuse_straddling(learned, held, str(folder / TEST))
+    tested = [key(row.text) for row in test.rows] if test is not None else []
+    labels = more.joined(folder, labels, names, tested)
     return Corpus(labels, tuple(compose.examples(folder, names)), test)
 
 
@@ -106,7 +109,10 @@ def train(folder: Path, out: Path) -> dict[str, Any]:
 
 def examples(corpus: Corpus) -> list[fit.Example]:
     """Return the labelled rows as examples to learn from."""
-    return [fit.Example(row.text, row.label, 1.0, row.group) for row in corpus.labels.rows]
+    return [
+        fit.Example(row.text, row.label, more.SILVER_WEIGHT if row.origin == more.ORIGIN else 1.0, row.group)
+        for row in corpus.labels.rows
+    ]
 
 
 def near(corpus: Corpus) -> list[tuple[str, str, float]]:
@@ -146,8 +152,11 @@ def _facts(folder: Path, codebook: Codebook, corpus: Corpus, calibration: dict[s
         "composed": len(corpus.made),
         "origins": dict(sorted(Counter(row.origin for row in rows).items())),
         "data": {
-            name: digest(folder / name) for name in (LABELS, *compose.FILES) if (folder / name).is_file()
+            name: digest(folder / name)
+            for name in (LABELS, *compose.FILES, ledger.NAME, more.SILVER)
+            if (folder / name).is_file()
         },
+        "silver": sorted({row.group for row in rows if row.origin == more.ORIGIN}),
         "versions": {
             name: metadata.version(name) for name in ("numpy", "scikit-learn", "scipy", "thaibreak")
         },
