@@ -65,8 +65,8 @@ def statement(text: str = "สอนงาน", **more_fields: object) -> Statem
     )  # fmt: skip
     plain = {
         "statement_id": "s1", "text": text, "dimension": None, "origin": None, "confidence": None,
-        "model": None, "conflict": False, "quantities": (), "evidence": evidence, "article_id": "a1", "version": "v",
-        "province": "TH-14",
+        "model": None, "conflict": False, "quantities": (), "evidence": evidence, "article_id": "a1",
+        "version": "v", "province": "TH-14",
     }  # fmt: skip
     return StatementRow(**(plain | more_fields))  # type: ignore[arg-type]
 
