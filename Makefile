@@ -39,7 +39,7 @@ WARN_3 = ; status=$$?; if [ $$status -eq 3 ]; then \
 	schema docs lock clean
 
 help: ## this list
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  %-12s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  %-16s %s\n", $$1, $$2 }' Makefile
 
 run: $(FOR_RUN) ## every page under RAW=raw to records in OUT=processed, with JOBS=n workers
 	@$(OPDC) run --raw "$$RAW" --out "$$OUT" $(if $(JOBS),--jobs "$$JOBS") $(ARGS) $(WARN_3)

@@ -95,6 +95,21 @@ def sheets(tmp_path):
     return put
 
 
+def papers(sheets, **more: Path) -> frozen.Papers:
+    return frozen.Papers("a", sheets("rows.tsv", ROWS), **more)
+
+
+def test_readers_number_the_sheet_they_were_given(sheets):
+    texts = [line.split("\t")[4] for line in ROWS.splitlines()]
+    shuffled = "".join(f"{number}\t{texts[at]}\n" for number, at in ((1, 2), (2, 0), (3, 1)))
+    read = {"r1": sheets("r1.tsv", "1\tN\n2\tW\n3\tC\n")}
+    made = frozen.rows(papers(sheets, sheet=sheets("sheet.tsv", shuffled)), read, CODEBOOK)
+    assert [row["judgements"][0]["label"] for row in made] == [row["label"] for row in made]
+    for bad, said in ((shuffled[: shuffled.rindex("3")], "row 2 is not in it"), (shuffled * 2, "of its own")):
+        with pytest.raises(DataError, match=said):
+            frozen.rows(papers(sheets, sheet=sheets("sheet.tsv", bad)), read, CODEBOOK)
+
+
 def test_rows_become_a_frozen_test_that_the_loader_reads(sheets, tmp_path, capsys):
     rows = sheets("rows.tsv", ROWS)
     one, two = (
@@ -130,12 +145,12 @@ def test_rows_become_a_frozen_test_that_the_loader_reads(sheets, tmp_path, capsy
 )
 def test_what_a_reader_left_open_or_wrong_is_listed(sheets, reader, said):
     with pytest.raises(DataError, match=said):
-        frozen.rows("a", sheets("rows.tsv", ROWS), {"r1": sheets("r1.tsv", reader)}, None, CODEBOOK)
+        frozen.rows(papers(sheets), {"r1": sheets("r1.tsv", reader)}, CODEBOOK)
 
 
 def test_rows_are_numbered_from_0_or_from_1(sheets):
     for text in ("0\tW\n1\tC\n2\tN\n", "1\tW\n2\tC\n3\tN\n"):
-        made = frozen.rows("a", sheets("rows.tsv", ROWS), {"r1": sheets("r1.tsv", text)}, None, CODEBOOK)
+        made = frozen.rows(papers(sheets), {"r1": sheets("r1.tsv", text)}, CODEBOOK)
         assert [row["judgements"][0]["label"] for row in made] == [row["label"] for row in made]
 
 

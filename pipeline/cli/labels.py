@@ -57,6 +57,7 @@ def freeze(argv: list[str]) -> int:
     made.add_argument(
         "--reader", action="append", default=[], required=True, metavar="NAME=FILE", help="a reader's labels"
     )
+    made.add_argument("--sheet", type=Path, metavar="FILE", help="what readers were given: number, text")
     made.add_argument("--settled", type=Path, metavar="FILE", help="decided rows: number, label, reason")
     made.add_argument("-o", "--to", type=Path, default=_TEST, metavar="FILE", help=f"({_TEST})")
     made.add_argument("--replace", action="store_true", help="write over a frozen test that is there")
@@ -65,9 +66,8 @@ def freeze(argv: list[str]) -> int:
 
     if options.to.exists() and not options.replace:
         raise UsageError(f"{options.to} is frozen", hint="--replace writes it anew: say why in the commit")
-    rows = frozen.rows(
-        options.author, options.rows, _readers(options.reader), options.settled, load_codebook()
-    )
+    papers = frozen.Papers(options.author, options.rows, options.sheet, options.settled)
+    rows = frozen.rows(papers, _readers(options.reader), load_codebook())
     with replacing(options.to) as handle:
         handle.write(frozen.jsonl(rows))
     number = Counter(row["label"] for row in rows)

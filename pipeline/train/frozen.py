@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 
 from pipeline.codebook.scheme import Codebook
 from pipeline.errors import DataError
-from pipeline.train.labels import row_id
+from pipeline.train.labels import key, row_id
 
 _COLUMNS = "label, second label or nothing, group, note or nothing, text"
 
@@ -26,44 +26,82 @@ class Settled(NamedTuple):
     why: str
 
 
-def rows(
-    author: str, written: Path, readers: Mapping[str, Path], decided: Path | None, codebook: Codebook
-) -> list[dict[str, Any]]:
-    """Return the rows of the frozen test.
+class Papers(NamedTuple):
+    """What the frozen test is made of.
 
     Args:
         author: names who wrote the rows.
         written: his rows, tab-separated: label, second label, group, note, text. Labels may be letters.
-        readers: by name the file of each: the number of a row (all from 0 or all from 1), a tab, a label.
-        decided: the same with a third column, the reason, for rows on which labels differ.
+        sheet: what readers were given, the number of a statement, a tab, its text, in any order; without it
+            numbers are those of the rows (all from 0 or all from 1).
+        decided: number, label and reason for rows on which labels differ.
+    """
+
+    author: str
+    written: Path
+    sheet: Path | None = None
+    decided: Path | None = None
+
+
+def rows(papers: Papers, readers: Mapping[str, Path], codebook: Codebook) -> list[dict[str, Any]]:
+    """Return the rows of the frozen test.
+
+    Args:
+        papers: the author's rows, and what goes with them.
+        readers: by name the file of each: the number of a statement, a tab, a label.
+        codebook: for the labels.
 
     Raises:
         DataError: with every line that is wrong, and every row that is open.
     """
     problems: list[str] = []
-    lines = list(_table(written))
+    lines = list(_table(papers.written))
     told = {name: _column(path, codebook, problems) for name, path in readers.items()}
-    final = _column(decided, codebook, problems) if decided else {}
-    first = 0 if any(0 in each for each in (*told.values(), final)) else 1
-    for path, column in zip(
-        (*readers.values(), *([decided] if decided else [])), (*told.values(), final), strict=False
-    ):
-        wrong = [number for number in column if not first <= number < first + len(lines)]
+    final = _column(papers.decided, codebook, problems) if papers.decided else {}
+    from_0 = any(0 in each for each in (*told.values(), final))
+    numbers = _numbers(papers.sheet, lines, problems) if papers.sheet else _count(len(lines), from_0)
+    named = {readers[name]: column for name, column in told.items()}
+    if papers.decided:
+        named[papers.decided] = final
+    for path, column in named.items():
+        wrong = sorted(set(column) - set(numbers))
         problems += [f"{path.name}: there is no row {number}" for number in wrong]
-    for name, column in told.items():
-        open_rows = [at + first for at in range(len(lines)) if at + first not in column]
-        problems += [f"{readers[name].name}: row {number} has no label" for number in open_rows]
+        if path != papers.decided:
+            problems += [
+                f"{path.name}: row {number} has no label" for number in numbers if number not in column
+            ]
     out = []
-    for at, fields in enumerate(lines):
-        judged = [(name, mine[at + first].label) for name, mine in told.items() if at + first in mine]
-        made = _row(author, fields, judged, final.get(at + first), codebook)
+    for at, (fields, number) in enumerate(zip(lines, numbers, strict=True), 1):
+        judged = [(name, mine[number].label) for name, mine in told.items() if number in mine]
+        made = _row(papers.author, fields, judged, final.get(number), codebook)
         if isinstance(made, str):
-            problems.append(f"{written.name}:{at + 1}: {made}")
+            problems.append(f"{papers.written.name}:{at}: number {number}: {made}")
         else:
             out.append(made)
     if problems:
-        raise DataError(str(written), problems, hint="settle rows that are open with --settled FILE")
+        raise DataError(str(papers.written), problems, hint="settle rows that are open with --settled FILE")
     return out
+
+
+def _count(size: int, from_0: bool) -> list[int]:
+    return list(range(0 if from_0 else 1, size + (not from_0)))
+
+
+def _numbers(sheet: Path, lines: list[list[str]], problems: list[str]) -> list[int]:
+    """Return the number under which readers were given each row, found by its text."""
+    given: dict[str, int] = {}
+    for at, fields in enumerate(_table(sheet), 1):
+        if len(fields) != 2 or not fields[0].strip().isdecimal() or key(fields[1]) in given:
+            problems.append(f"{sheet.name}:{at}: not the number of a statement, a tab, and a text of its own")
+        else:
+            given[key(fields[1])] = int(fields[0])
+    numbers = []
+    for at, fields in enumerate(lines, 1):
+        number = given.get(key(fields[-1]))
+        if number is None:
+            problems.append(f"{sheet.name}: row {at} is not in it: {fields[-1]}")
+        numbers.append(-at if number is None else number)
+    return numbers
 
 
 def _row(
