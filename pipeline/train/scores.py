@@ -25,7 +25,9 @@ def f1(table: Array) -> Array:
 
 
 def macro_f1(chances: Array, target: Array) -> float:
-    """Return the mean F1 of the labels."""
+    """Return the mean F1 of the labels; nan without statements."""
+    if not len(target):
+        return float("nan")
     return float(np.nanmean(f1(confusion(target, chances.argmax(axis=1), chances.shape[1]))))
 
 
