@@ -7,8 +7,15 @@ JOBS ?=
 ID ?=
 PROVINCE ?=
 LABELS ?=
+N ?= 100
+FORMAT ?= csv
+FILE ?=
 ARGS ?=
-export RAW OUT JOBS ID PROVINCE LABELS
+export RAW OUT JOBS ID PROVINCE LABELS N FORMAT FILE
+SUFFIX_label-studio := .json
+SUFFIX_doccano := .jsonl
+SUFFIX_xlsx := .xlsx
+SUFFIX_csv := .csv
 
 # The first of these that runs, is new enough and can make environments; PYTHON=… decides otherwise.
 PYTHON ?= $(shell for p in python3.13 python3.12 python3.11 python3; do \
@@ -27,11 +34,12 @@ WARN_3 = ; status=$$?; if [ $$status -eq 3 ]; then \
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help run extract clean-text segment recognize classify assemble verify show train train-spacing promote evaluate test lint types check \
+.PHONY: help run extract clean-text segment recognize classify assemble verify show train train-spacing promote evaluate agreement label-export \
+	label-import label-errors test test-integration lint types check \
 	schema docs lock clean
 
 help: ## this list
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  %-12s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  %-16s %s\n", $$1, $$2 }' Makefile
 
 run: $(FOR_RUN) ## every page under RAW=raw to records in OUT=processed, with JOBS=n workers
 	@$(OPDC) run --raw "$$RAW" --out "$$OUT" $(if $(JOBS),--jobs "$$JOBS") $(ARGS) $(WARN_3)
@@ -69,8 +77,23 @@ train: $(FOR_RUN) ## the model of dimensions from raw/labels/, into a candidate 
 promote: $(FOR_RUN) ## the candidate into models/, unless it is worse than the model there
 	@$(OPDC) promote $(ARGS)
 
-evaluate: $(FOR_RUN) ## the model of dimensions measured, LABELS=file instead of the usual statements
-	@$(OPDC) evaluate $(if $(LABELS),--on "$$LABELS") $(ARGS)
+evaluate: $(FOR_RUN) ## the model of dimensions measured, LABELS=file instead of the usual statements; a page in OUT
+	@$(OPDC) evaluate $(if $(LABELS),--on "$$LABELS") --html "$$OUT/evaluation.html" --curve $(ARGS)
+
+agreement: $(FOR_RUN) ## how far readers agree on the frozen test, LABELS=file for other rows
+	@$(OPDC) agreement $(if $(LABELS),--labels "$$LABELS") $(ARGS)
+
+label-export: $(FOR_RUN) ## N=100 statements worth a label, FORMAT=label-studio|doccano|xlsx|csv, into OUT
+	@$(OPDC) label-export --n "$$N" --format "$$FORMAT" --out "$$OUT" -o "$$OUT/tasks$(SUFFIX_$(FORMAT))" $(ARGS)
+
+label-import: $(FOR_RUN) ## FILE=what a labelling tool exported, into raw/labels/
+	@$(OPDC) label-import "$$FILE" $(ARGS)
+
+label-errors: $(FOR_RUN) ## the labels that the cross-validated model doubts most
+	@$(OPDC) label-errors $(ARGS)
+
+test-integration: $(FOR_TEST) ## the round trip through a Label Studio server, installed for it from the index
+	@OPDC_INTEGRATION=1 $(PY) -m pytest tests/integration $(ARGS)
 
 test: $(FOR_TEST) ## all tests
 	@$(PY) -m pytest $(ARGS)

@@ -42,6 +42,16 @@ COMMANDS: dict[str, Command] = {
     "train": Command("pipeline.cli.models:train", "train the model of dimensions into a candidate folder"),
     "promote": Command("pipeline.cli.models:promote", "put the candidate in use, unless it is worse"),
     "evaluate": Command("pipeline.cli.models:evaluate", "measure the model of dimensions, list its mistakes"),
+    "agreement": Command(
+        "pipeline.cli.labels:agreement", "how far readers agree: the ceiling of every score"
+    ),
+    "label-freeze": Command(
+        "pipeline.cli.labels:freeze", "make the frozen test of rows and blind readers' labels"
+    ),
+    "label-errors": Command("pipeline.cli.labels:errors", "list the labels that the model doubts most"),
+    "label-export": Command("pipeline.cli.exchange:export", "write the statements to be labelled next"),
+    "label-import": Command("pipeline.cli.exchange:bring", "take judgements back from a labelling tool"),
+    "silver": Command("pipeline.cli.exchange:silver", "make rows to learn from out of processed headings"),
     "train-spacing": Command("pipeline.train.spacing:main", "train the model of spaces, unless it is worse"),
 }
 

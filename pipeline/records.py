@@ -249,6 +249,16 @@ class Failure(Record):
     path: str | None = None
 
 
+class Correction(Record):
+    """A value that a person overruled: of which statement, which field, to what, who says so and why."""
+
+    statement: str
+    field: Literal["dimension", "province"]
+    value: str
+    who: str
+    why: str
+
+
 # --- output contract --------------------------------------------------------------------------------
 
 
@@ -314,7 +324,7 @@ class DimensionCell(Record):
     """One dimension of one province on one page."""
 
     status: Status
-    basis: Literal["heading", "model"] | None
+    basis: Literal["heading", "model", "human"] | None
     heading_evidence: Evidence | None
     statements: tuple[StatementOut, ...]
 

@@ -79,13 +79,13 @@ def test_plain_statements_get_their_dimension(model):
 
 
 @pytest.mark.parametrize("text", ["", " ", "\u200b\ufeff", "\n\n"])
-def test_nothing_to_read_is_no_opinion(model, text):
+def test_M08_nothing_to_read_is_no_opinion(model, text):
     (opinion,) = model.opinions([text])
     assert (opinion.dimension, opinion.abstained) == (None, True)
     assert 0 < opinion.probability < 1
 
 
-def test_unknown_words_and_endless_text_are_no_opinion(model):
+def test_M08_unknown_words_and_endless_text_are_no_opinion(model):
     for text in ("\U0001f600\U0001f680" * 5, "บริการประชาชน" * 80_000):
         started = time.monotonic()
         (opinion,) = model.opinions([text])
@@ -93,12 +93,12 @@ def test_unknown_words_and_endless_text_are_no_opinion(model):
         assert time.monotonic() - started < 5
 
 
-def test_hostile_characters_do_not_crash(model):
+def test_M08_hostile_characters_do_not_crash(model):
     for text in ("\x00", "\ud800ก", "ก" * (LONGEST + 5), "\u0e48" * 300, "a\rb\x0bc", "&amp;" * 40):
         assert len(model.opinions([text])) == 1
 
 
-def test_probabilities_are_probabilities_in_the_order_of_the_model(model):
+def test_M09_probabilities_are_probabilities_in_the_order_of_the_model(model):
     chances = model.probabilities([*TEXTS, "", "x"])
     assert model.labels == (*CODEBOOK.dimensions, "none")
     assert np.isfinite(chances).all() and (chances >= 0).all()
@@ -126,7 +126,7 @@ def noisy(text: str, chance: Random) -> str:
     return "".join(out)
 
 
-def test_noise_changes_no_answer(model):
+def test_M19_noise_changes_no_answer(model):
     chance = Random(3)
     lines = (ROOT / "raw" / "labels" / "og4.jsonl").read_text(encoding="utf-8").splitlines()[::7]
     texts = [json.loads(line)["text"] for line in lines]
@@ -135,7 +135,7 @@ def test_noise_changes_no_answer(model):
     assert same / len(texts) >= 0.999
 
 
-def test_folding_leaves_what_matters():
+def test_M19_folding_leaves_what_matters():
     assert fold(["ลด ขั้นตอน 12\u200b รายการ\nABC", ""], mended) == ["ลดขั้นตอน0รายการabc", ""]
 
 
@@ -154,13 +154,13 @@ def test_statements_a_second(model):
     assert len(texts) / (time.process_time() - started) > 3_000
 
 
-def test_a_missing_model_is_named(tmp_path):
+def test_M01_a_missing_model_is_named(tmp_path):
     assert str(tmp_path) in refused(tmp_path / "none")
 
 
 @pytest.mark.parametrize("key", ["weights", "buckets", "bias"])
 @pytest.mark.parametrize("damage", ["missing", "empty", "cut", "longer"])
-def test_a_damaged_file_is_refused_by_name(copied, key, damage):
+def test_M01_a_damaged_file_is_refused_by_name(copied, key, damage):
     path = array_file(copied, key)
     data = path.read_bytes()
     made = {"empty": b"", "cut": data[: len(data) // 2], "longer": data + b"\0"}.get(damage)
@@ -171,7 +171,7 @@ def test_a_damaged_file_is_refused_by_name(copied, key, damage):
     assert path.name in refused(copied)
 
 
-def test_no_flipped_bit_gets_through(copied):
+def test_M01_no_flipped_bit_gets_through(copied):
     chance = Random(1)
     names = [array_file(copied, key) for key in files.ARRAYS]
     for _ in range(200):
@@ -185,7 +185,7 @@ def test_no_flipped_bit_gets_through(copied):
         path.write_bytes(whole)
 
 
-def test_another_hash_is_refused_before_anything_is_parsed(copied, monkeypatch):
+def test_M02_another_hash_is_refused_before_anything_is_parsed(copied, monkeypatch):
     path = array_file(copied)
     path.write_bytes(bytes(path.stat().st_size))
     monkeypatch.setattr(files, "_parse", lambda data: pytest.fail("parsed"))
@@ -209,7 +209,7 @@ def planted(folder: Path, data: bytes) -> None:
     retold(folder, files=manifest["files"] | {"weights": told})
 
 
-def test_a_pickle_is_refused_and_does_nothing(copied, tmp_path):
+def test_M03_a_pickle_is_refused_and_does_nothing(copied, tmp_path):
     canary = tmp_path / "canary"
     objects = io.BytesIO()
     np.save(objects, np.array([Bomb(canary)], dtype=object), allow_pickle=True)
@@ -222,7 +222,7 @@ def test_a_pickle_is_refused_and_does_nothing(copied, tmp_path):
         assert not canary.exists()
 
 
-def test_a_header_that_announces_too_much_is_refused(copied):
+def test_M04_a_header_that_announces_too_much_is_refused(copied):
     header = io.BytesIO()
     np.lib.format.write_array_header_1_0(
         header, {"descr": "<i2", "fortran_order": False, "shape": (10**9, 5)}
@@ -231,7 +231,7 @@ def test_a_header_that_announces_too_much_is_refused(copied):
     assert "header" in refused(copied)
 
 
-def test_a_name_that_leaves_the_folder_is_refused(copied):
+def test_M04_a_name_that_leaves_the_folder_is_refused(copied):
     manifest = json.loads((copied / files.MANIFEST).read_text(encoding="utf-8"))
     told = manifest["files"]["weights"] | {"name": "../../../etc/passwd"}
     retold(copied, files=manifest["files"] | {"weights": told})
@@ -255,7 +255,7 @@ def test_a_name_that_leaves_the_folder_is_refused(copied):
         ({"scheme": None}, "scheme"),
     ],
 )
-def test_a_model_that_does_not_fit_is_refused(copied, change, said):
+def test_M05_a_model_that_does_not_fit_is_refused(copied, change, said):
     retold(copied, **change)
     assert said in refused(copied)
 
@@ -287,7 +287,7 @@ def test_the_filter_answers_every_line():
     assert all(set(answer) == keys and len(answer["probabilities"]) == 5 for answer in answers)
 
 
-def test_the_filter_says_5_for_a_broken_model(copied):
+def test_M01_the_filter_says_5_for_a_broken_model(copied):
     array_file(copied).write_bytes(b"")
     done = run("classify", "--model", str(copied), text=b"x\n")
     assert done.returncode == 5 and not done.stdout and b"make train" in done.stderr

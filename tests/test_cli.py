@@ -72,7 +72,8 @@ def test_run_makes_records_and_a_second_run_nothing(folder: Path) -> None:
     first = opdc("run", "--json", "--jobs", "1", cwd=folder)
     assert first.returncode == 0
     assert json.loads(first.stdout) == {
-        "inputs": 1, "done": 1, "unchanged": 0, "quarantined": 0, "retry_later": 0, "failures": [],
+        "inputs": 1, "done": 1, "unchanged": 0, "quarantined": 0, "retry_later": 0, "stale_corrections": [],
+        "failures": [],
     }  # fmt: skip
     records = (folder / "processed" / "records.jsonl").read_text("utf-8").splitlines()
     assert [json.loads(record)["province"]["code"] for record in records] == ["TH-15", "TH-16"]

@@ -7,6 +7,7 @@ import re
 import shutil
 import subprocess
 import sys
+import time
 from collections import Counter
 from pathlib import Path
 
@@ -84,7 +85,7 @@ def test_no_row_is_a_statement_that_is_measured_on(corpus):
     assert not evaluate.leaks(texts, held)
 
 
-def test_no_row_holds_an_address_or_number_of_a_person(corpus):
+def test_M17_no_row_holds_an_address_or_number_of_a_person(corpus):
     private = re.compile(r"[\w.]+@[\w.]+|\b0[689]\d?[ -]?\d{3,4}[ -]?\d{4}\b|\b\d{13}\b")
     assert not [row.text for row in corpus.labels.rows if private.search(row.text)]
 
@@ -110,22 +111,22 @@ def read(tmp_path: Path, content: str | bytes) -> labels.Labels:
     return labels.load(path, NAMES)
 
 
-def test_one_text_twice_is_merged_and_said(tmp_path):
+def test_M11_one_text_twice_is_merged_and_said(tmp_path):
     found = read(tmp_path, f"{line('อบรมพนักงาน')}\n{line('อบรม พนักงาน')}\n")
     assert len(found.rows) == 1 and found.merged == ("line 2: as line 1",)
 
 
-def test_one_text_with_two_labels_is_a_conflict(tmp_path):
+def test_M11_one_text_with_two_labels_is_a_conflict(tmp_path):
     found = read(tmp_path, f"{line('อบรมพนักงาน')}\n{line('อบรมพนักงาน', 'none')}\n{line('อื่น')}\n")
     assert [row.text for row in found.rows] == ["อื่น"] and "lines 1, 2" in found.conflicts[0]
 
 
-def test_marks_and_line_ends_of_other_systems_are_taken_off(tmp_path):
+def test_M11_marks_and_line_ends_of_other_systems_are_taken_off(tmp_path):
     found = read(tmp_path, b"\xef\xbb\xbf" + f"{line('ก')}\r\n\r\n{line('ข')}\r\n".encode())
     assert [row.text for row in found.rows] == ["ก", "ข"] and not found.findings
 
 
-def test_another_encoding_is_refused(tmp_path):
+def test_M11_another_encoding_is_refused(tmp_path):
     with pytest.raises(DataError, match="utf-8"):
         read(tmp_path, line("อบรมพนักงาน").encode("cp874"))
 
@@ -156,16 +157,28 @@ def test_another_encoding_is_refused(tmp_path):
         ),
     ],
 )
-def test_what_is_no_row_is_listed(tmp_path, bad, said):
+def test_M11_M13_what_is_no_row_is_listed(tmp_path, bad, said):
     found = read(tmp_path, f"{line('ดี')}\n{bad}\n")
     assert len(found.rows) == 1 and len(found.rejected) == 1
     assert found.rejected[0].startswith("line 2: ") and said in found.rejected[0]
 
 
+def test_M11_many_lines_cost_time_in_proportion_and_none_is_lost(tmp_path):
+    times = []
+    for number in (20_000, 80_000):
+        lines = (line(f"สอนงานรุ่นที่ {at // 2}", "workforce" if at % 4 < 3 else "none") for at in range(number))
+        content = "\n".join(lines)
+        started = time.process_time()
+        found = read(tmp_path, content)
+        times.append(time.process_time() - started)
+        assert len(found.rows) + len(found.merged) + 2 * len(found.conflicts) == number
+    assert times[1] < 8 * times[0] + 1
+
+
 # --- folds and fitting ------------------------------------------------------------------------------
 
 
-def test_a_group_never_straddles_folds(examples):
+def test_M14_a_group_never_straddles_folds(examples):
     home = fit.folds([each.group for each in examples])
     owner: dict[str, int] = {}
     for each, fold in zip(examples, home.tolist(), strict=True):
@@ -179,13 +192,13 @@ def test_the_committed_labels_give_the_committed_weights(corpus, examples):
     assert files.fingerprint(weights, NAMES) == manifest["fingerprint"]
 
 
-def test_training_repeats_itself(examples):
+def test_M10_training_repeats_itself(examples):
     some = examples[::4]
     one, two = (fit.fit(some, NAMES, mended) for _ in range(2))
     assert files.fingerprint(one, NAMES) == files.fingerprint(two, NAMES)
 
 
-def test_training_repeats_itself_with_more_threads(tmp_path):
+def test_M10_training_repeats_itself_with_more_threads(tmp_path):
     """Processes of their own, because libraries read the number of threads once."""
     code = (
         "import sys; from pathlib import Path; from pipeline.train import dimensions as d, fit;"
@@ -206,7 +219,7 @@ def test_training_repeats_itself_with_more_threads(tmp_path):
     assert len(found) == 1
 
 
-def test_a_label_without_examples_is_refused(examples):
+def test_M14_a_label_without_examples_is_refused(examples):
     for kept in (lambda each: each.label != "workforce", lambda each: each.label == "none"):
         with pytest.raises(DataError, match="workforce"):
             fit.fit([each for each in examples if kept(each)], NAMES, mended)
@@ -215,7 +228,7 @@ def test_a_label_without_examples_is_refused(examples):
         fit.check([*(each for each in examples if each.label != "workforce"), single], NAMES)
 
 
-def test_a_model_of_three_dimensions_or_odd_numbers_is_not_saved(tmp_path):
+def test_M06_M07_a_model_of_three_dimensions_or_odd_numbers_is_not_saved(tmp_path):
     table = np.ones((2, 5), dtype=np.int16)
     buckets, bias = np.array([3, 9], dtype=np.uint32), np.zeros(5, dtype=np.int32)
     silent, odd = table.copy(), table.astype(float)
@@ -227,7 +240,7 @@ def test_a_model_of_three_dimensions_or_odd_numbers_is_not_saved(tmp_path):
 
 
 @pytest.mark.parametrize("group", ["other", None])
-def test_a_test_row_that_trains_is_refused(tmp_path, corpus, group):
+def test_M14_a_test_row_that_trains_is_refused(tmp_path, corpus, group):
     row = corpus.labels.rows[0]
     text = row.text if group else row.text + "เพิ่มเติม"
     (tmp_path / dimensions.LABELS).write_text(line(row.text, group=row.group), encoding="utf-8")
@@ -236,10 +249,31 @@ def test_a_test_row_that_trains_is_refused(tmp_path, corpus, group):
         dimensions.read(tmp_path, CODEBOOK)
 
 
-def test_near_copies_are_found():
+def test_M14_near_copies_are_found():
     text = "จัดทำแผนบริหารความต่อเนื่องของศูนย์ข้อมูลกลางให้แล้วเสร็จ"
     assert evaluate.leaks([text, "อื่น"], [text[:-3] + "ภายในปี"])
     assert not evaluate.leaks([text], ["ปลูกต้นไม้ริมถนนสายหลักของตำบล"])
+
+
+@pytest.mark.parametrize("delay", [0.8, 2.5, 4.0])
+def test_M16_kill_9_during_training_leaves_the_model_in_use(tmp_path, corpus, delay):
+    rows = [row._asdict() | {"judgements": []} for row in corpus.labels.rows[::4]]
+    folder, candidate = tmp_path / "labels", tmp_path / "candidate"
+    folder.mkdir()
+    (folder / dimensions.LABELS).write_text("\n".join(map(json.dumps, rows)), encoding="utf-8")
+    before = {path.name: path.read_bytes() for path in MODEL.iterdir()}
+    command = [sys.executable, "-m", "pipeline", "train", "--labels", str(folder), "--to", str(candidate)]
+    process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    time.sleep(delay)
+    process.kill()
+    process.wait()
+    assert {path.name: path.read_bytes() for path in MODEL.iterdir()} == before
+    used = tmp_path / "og4"
+    shutil.copytree(MODEL, used)
+    if not (candidate / gate.METRICS).is_file():
+        with pytest.raises((Incompatible, gate.GateRefused)):
+            gate.promote(candidate, used, {}, "")
+    assert load_classifier(CODEBOOK, used) is not None
 
 
 # --- measures ---------------------------------------------------------------------------------------
@@ -303,7 +337,7 @@ def tree(folder: Path) -> dict[str, bytes]:
     return {path.name: path.read_bytes() for path in folder.iterdir()}
 
 
-def test_a_worse_candidate_is_refused_and_the_old_model_stays(places):
+def test_M15_a_worse_candidate_is_refused_and_the_old_model_stays(places):
     candidate, folder = places
     worsen(candidate, 0.1)
     before = tree(folder)
@@ -356,7 +390,7 @@ def test_promotion_keeps_the_model_before(places):
 
 
 @pytest.mark.parametrize("steps", range(1, 8))
-def test_a_kill_at_any_step_leaves_a_model(places, monkeypatch, steps):
+def test_M16_a_kill_at_any_step_leaves_a_model(places, monkeypatch, steps):
     candidate, folder = places
     other_model(candidate)
     real, done = gate._copy, []
@@ -381,7 +415,7 @@ def test_metrics_of_another_model_do_not_promote(places):
         gate.promote(candidate, folder, {}, "")
 
 
-def test_the_command_says_6(places):
+def test_M15_the_command_says_6(places):
     candidate, folder = places
     worsen(candidate, 0.1)
     done = subprocess.run(

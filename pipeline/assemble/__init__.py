@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from pathlib import Path
 
-from pipeline.assemble import provinces
+import msgspec
+
+from pipeline.assemble import corrections, provinces
 from pipeline.assemble.articles import article_record
+from pipeline.assemble.corrections import Corrections
 from pipeline.assemble.evidence import Witness
+from pipeline.assemble.moves import Known
 from pipeline.assemble.statements import statements
-from pipeline.codebook import Resources
+from pipeline.codebook import Resources, load_resources
 from pipeline.digests import data_digest
 from pipeline.records import (
     SCHEMA_VERSION,
@@ -22,6 +27,8 @@ from pipeline.records import (
 )
 from pipeline.version import __version__
 
+#: A finding: the model learned from this page's headings, its opinions here are not independent of them.
+SEEN = "model-learned-from-this-page"
 #: Data files whose digest stands in every signature.
 _DATA = ("sites", "boilerplate", "repairs", "og4", "provinces", "gazetteer", "vocabulary", "event")
 
@@ -40,6 +47,8 @@ def assemble(
     dimensions = resources.codebook.dimensions
     rows = tuple(statements(article, annotation, labeling, witness))
     record = article_record(article, annotation, witness, dimensions)
+    if resources.classifier is not None and article.article_id in resources.classifier.seen:
+        record = msgspec.structs.replace(record, findings=(*record.findings, SEEN))
     context = provinces.Context(
         article,
         annotation,
@@ -47,7 +56,7 @@ def assemble(
         witness,
         resources.gazetteer,
         dimensions,
-        _signature(article, resources),
+        _signature(article.cleaned_by or "", resources),
     )
     return Page(
         article=record,
@@ -56,14 +65,29 @@ def assemble(
     )
 
 
-def _signature(article: Article, resources: Resources) -> Signature:
+def _signature(cleaned_by: str, resources: Resources) -> Signature:
     return Signature(
         pipeline=__version__,
         schema_version=SCHEMA_VERSION,
         scheme=resources.codebook.id,
         data={name: data_digest(name) for name in _DATA},
-        models={"spacing": article.cleaned_by or "", "dimension": data_digest("model")},
+        models={"spacing": cleaned_by, "dimension": data_digest("model")},
     )
+
+
+def load_corrections(raw: Path) -> Corrections:
+    """Read what people overruled, `corrections.jsonl` of a raw folder.
+
+    Raises:
+        DataError: with every line that is no correction.
+    """
+    return corrections.load(raw, _known)
+
+
+def _known() -> Known:
+    resources = load_resources()
+    signature = _signature(f"clean:{resources.spacing.name}", resources)
+    return Known(resources.gazetteer, resources.codebook.dimensions, signature)
 
 
 def profiles(pages: Iterable[Page]) -> Iterator[ProvinceProfile]:

@@ -116,6 +116,7 @@ def load(folder: Path, dimensions: tuple[str, ...], mend: Mend) -> DimensionClas
         temperature=manifest["temperature"],
         threshold=manifest["threshold"],
         mend=mend,
+        seen=frozenset(manifest.get("silver", ())),
     )
 
 
@@ -146,6 +147,9 @@ def _misfits(manifest: Mapping[str, Any], dimensions: tuple[str, ...]) -> Iterat
             yield f"{key} is {value!r}, not a number from {least:g} to {most:g}"
     if not isinstance(manifest.get("scheme"), str):
         yield "scheme is missing"
+    silver = manifest.get("silver", [])
+    if not isinstance(silver, list) or not all(isinstance(each, str) for each in silver):
+        yield "silver is no list of articles"
 
 
 def _content(folder: Path, told: Any) -> tuple[Path, bytes]:

@@ -62,6 +62,7 @@ class DimensionClassifier:
         temperature: what scores are divided by, so that probabilities mean what they say.
         threshold: least probability that is an answer.
         mend: repairs damaged characters.
+        seen: articles whose headings it learned from: on these its opinion is not independent.
     """
 
     name: str
@@ -70,6 +71,7 @@ class DimensionClassifier:
     temperature: float
     threshold: float
     mend: Mend
+    seen: frozenset[str] = frozenset()
     _row: Array = field(init=False, repr=False, compare=False)
     _score: Array = field(init=False, repr=False, compare=False)
 

@@ -3,10 +3,10 @@
 import argparse
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import ExitStack
 from pathlib import Path
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 import msgspec
 
@@ -16,6 +16,7 @@ from pipeline.codebook import load_classifier
 from pipeline.codebook.scheme import load_codebook
 from pipeline.digests import models_folder
 from pipeline.errors import Incompatible
+from pipeline.files import replacing
 
 _CANDIDATE = Path("processed/models/og4")
 _LISTED = 20
@@ -43,6 +44,7 @@ def train(argv: list[str]) -> int:
         if name in metrics:
             print(f"{name}: {metrics[name]['statements']} statements")
             print("\n".join(evaluate.table(metrics[name])))
+            _warn(metrics[name])
     print(f"candidate {metrics['fingerprint'][:12]} written to {options.to}")
     return 0
 
@@ -53,13 +55,18 @@ def promote(argv: list[str]) -> int:
     made.add_argument("--candidate", type=Path, default=_CANDIDATE, metavar="FOLDER", help=f"({_CANDIDATE})")
     made.add_argument("--model", type=Path, metavar="FOLDER", help="of the model in use (models/og4)")
     made.add_argument("--lower", action="append", default=[], metavar="LABEL=F1", help="lower a floor")
+    made.add_argument("--pin", action="store_true", help="draw the floors up behind the candidate")
     made.add_argument("--because", default="", metavar="TEXT", help="why a floor is lowered")
     options = made.parse_args(argv)
     from pipeline.train import gate
 
     folder = options.model or models_folder() / load_codebook().id
     lowered = gate.lowered_from(options.lower)
-    print(f"{gate.promote(options.candidate, folder, lowered, options.because)[:12]} is in use")
+    fingerprint = gate.promote(options.candidate, folder, lowered, options.because, pin=options.pin)
+    print(
+        "\n".join(gate.standing(gate.read_json(folder / gate.METRICS), gate.read_json(folder / gate.FLOORS)))
+    )
+    print(f"{fingerprint[:12]} is in use")
     return 0
 
 
@@ -71,12 +78,22 @@ def evaluate(argv: list[str]) -> int:
     made.add_argument(
         "--on", type=Path, metavar="FILE", help="statements to measure on instead of the usual ones"
     )
+    made.add_argument("--html", type=Path, metavar="FILE", help="write all of it as a page for people, too")
+    made.add_argument("--curve", action="store_true", help="add the learning curve: trains five times")
     made.add_argument("--json", action="store_true", help="print all of it as one JSON document")
     options = made.parse_args(argv)
     from pipeline.train import evaluate as measures
+    from pipeline.train import page
     from pipeline.train.dimensions import ROOT
 
     found = measures.everything(_model(options.model), options.labels, options.on, ROOT)
+    if options.curve:
+        found["curve"] = measures.learning(options.labels)
+    if options.html is not None:
+        options.html.parent.mkdir(parents=True, exist_ok=True)
+        with replacing(options.html) as handle:
+            handle.write(page.html(found).encode())
+        note(f"page written to {options.html}")
     if options.json:
         print_json(found)
         return 0
@@ -89,12 +106,21 @@ def evaluate(argv: list[str]) -> int:
                 print(
                     f"  {wrong['label']} given as {wrong['given']} ({wrong['probability']}): {wrong['text']}"
                 )
-            for held, trained, share in found[name].get("near_training", ()):
-                note(f"  near a training row ({share}): {held} | {trained}")
+            _warn(found[name])
+    for point in found.get("curve", ()):
+        value = point["macro_f1"]["value"]
+        print(
+            f"learned from {point['statements']} statements in {point['groups']} groups: macro-F1 {value:.3f}"
+        )
     if "sample" in found:
         sample = found["sample"]
         print(f"fields of the sample told right without headings: {sample['right']} of {sample['fields']}")
     return 0
+
+
+def _warn(measured: Mapping[str, Any]) -> None:
+    for held, trained, share in measured.get("near_training", ()):
+        note(f"  near a training row ({share}): {held} | {trained}")
 
 
 def classify(argv: list[str]) -> int:

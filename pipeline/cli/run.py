@@ -26,7 +26,7 @@ def run(argv: list[str]) -> int:
     report = run_pages(settings)
     _summarize(report, settings)
     if options.json:
-        print_json({**report.counts(), "failures": report.failures})
+        print_json({**report.counts(), "stale_corrections": report.stale, "failures": report.failures})
     return report.exit_code
 
 
@@ -98,6 +98,10 @@ def _summarize(report: Report, settings: Settings) -> None:
         note(f"    hint: {failed.hint}")
     if len(report.failures) > _LISTED:
         note(f"  … and {len(report.failures) - _LISTED} more")
+    for statement in report.stale[:_LISTED]:
+        note(f"  corrections.jsonl: {statement} is no statement of the outputs any more")
+    if len(report.stale) > _LISTED:
+        note(f"  … and {len(report.stale) - _LISTED} more corrections that are stale, see run.json")
     if report.complete:
         made = "written to" if report.wrote_outputs else "unchanged in"
         note(f"outputs {made} {settings.out}")

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 import re
-from dataclasses import dataclass, fields
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import astuple, dataclass, fields
 from functools import cache
 from typing import Any, Literal
 
@@ -12,17 +15,30 @@ from pipeline.codebook.reader import TableReader, Words
 from pipeline.errors import DataError
 
 Scope = Literal["province", "article"]
+_MAY = ("source", "province_leads", "words")
+#: What a code needs so that people can label by it.
+_LABELLING = ("name_th", "name_en", "definition", "letter", "cues", "include", "exclude", "edges")
 
 
 @dataclass(frozen=True, slots=True)
 class Code:
-    """One dimension: its code, names, definition, and what its heading may be called."""
+    """One dimension: its code, names, definition, and what its heading may be called.
+
+    `letter` stands for it in label sheets, `cues` are words that often go with it. `include` are statements
+    that belong to it, `exclude` ones that seem to and do not, each with the code it has; `edges` are rules
+    for cases between two codes.
+    """
 
     id: str
     name_th: str
     name_en: str
     definition: str
     names: tuple[str, ...]
+    letter: str
+    cues: tuple[str, ...]
+    include: tuple[str, ...]
+    exclude: tuple[tuple[str, str], ...]
+    edges: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,12 +84,13 @@ class HeadingWords:
 
 @dataclass(frozen=True, slots=True)
 class Codebook:
-    """A scheme: its dimensions in order, and the other headings of its pages."""
+    """A scheme: its dimensions in order, what has none of them, and the other headings of its pages."""
 
     id: str
     name_th: str
     name_en: str
     codes: tuple[Code, ...]
+    none: Code
     slots: tuple[Slot, ...]
     #: words that may stand before a province's name in the heading of its section
     province_leads: Words
@@ -83,6 +100,26 @@ class Codebook:
     def dimensions(self) -> tuple[str, ...]:
         """Return the codes of the dimensions, in the scheme's order."""
         return tuple(code.id for code in self.codes)
+
+    @property
+    def labels(self) -> tuple[str, ...]:
+        """Return the codes of the dimensions and that of having none."""
+        return (*self.dimensions, self.none.id)
+
+    @property
+    def version(self) -> str:
+        """Return a name for what annotators go by; it changes when a definition, example or rule does."""
+        told = [astuple(code) for code in (*self.codes, self.none)]
+        content = json.dumps(told, ensure_ascii=True).encode()
+        return f"{self.id}-{hashlib.sha256(content).hexdigest()[:12]}"
+
+    def label_of(self, name: str) -> str | None:
+        """Return the code that a code, its letter, or its Thai or English name stands for."""
+        wanted = " ".join(name.split()).casefold()
+        for code in (*self.codes, self.none):
+            if wanted in (each.casefold() for each in (code.id, code.letter, code.name_th, code.name_en)):
+                return code.id
+        return None
 
 
 def loose(name: str) -> str:
@@ -105,22 +142,18 @@ def load_codebook(name: str = "og4") -> Codebook:
     data = read_toml(path)
     reader = TableReader(path.name, {"words": data.get("words")}, ("words",))
     words = reader.lists("words", [field.name for field in fields(HeadingWords)])
-    problems = [f"missing {key!r}" for key in ("id", "name_th", "name_en", "code", "slot") if key not in data]
-    problems += reader.problems
-    for section, legal in (
-        ("code", {"id", "name_th", "name_en", "names", "definition", "include", "exclude", "edges", "cues"}),
-        ("slot", {"id", "scope", "names", "open"}),
-    ):
-        for number, entry in enumerate(data.get(section, ()), 1):
-            problems += [f"{section} {number}: unknown key {k!r}" for k in entry if k not in legal]
-            problems += [f"{section} {number}: missing {k!r}" for k in ("id", "names") if k not in entry]
+    needed = ("id", "name_th", "name_en", "code", "none", "slot")
+    problems = [f"missing {key!r}" for key in needed if key not in data]
+    problems += [f"unknown key {key!r}" for key in data if key not in (*needed, *_MAY)]
+    problems += [*reader.problems, *_flaws(data)]
     if problems:
-        raise DataError(f"data/codebooks/{name}.toml", problems)
+        raise DataError(f"data/codebooks/{name}.toml", problems, hint="mend the codebook")
     return Codebook(
         data["id"],
         data["name_th"],
         data["name_en"],
         tuple(_code(entry) for entry in data["code"]),
+        _code({**data["none"], "id": "none", "names": []}),
         tuple(
             Slot(e["id"], e.get("scope", "article"), tuple(e["names"]), bool(e.get("open")))
             for e in data["slot"]
@@ -130,5 +163,64 @@ def load_codebook(name: str = "og4") -> Codebook:
     )
 
 
-def _code(entry: dict[str, Any]) -> Code:
-    return Code(entry["id"], entry["name_th"], entry["name_en"], entry["definition"], tuple(entry["names"]))
+def _flaws(data: Mapping[str, Any]) -> Iterator[str]:
+    """Yield what is wrong with the codes and slots of a codebook."""
+    codes = [each for each in data.get("code", ()) if isinstance(each, dict)]
+    none = data.get("none", {})
+    yield from _keys("none", none, _LABELLING)
+    for number, entry in enumerate(codes, 1):
+        yield from _keys(f"code {number}", entry, ("id", "names", *_LABELLING))
+    for number, entry in enumerate(data.get("slot", ()), 1):
+        yield from _keys(f"slot {number}", entry, ("id", "names"), ("scope", "open"))
+    ids = [*(str(each.get("id")) for each in codes), "none"]
+    letters = [str(each.get("letter")) for each in (*codes, none)]
+    for name, values in (("id", ids), ("letter", letters)):
+        yield from (
+            f"{name} {each!r} stands twice" for each in sorted({v for v in values if values.count(v) > 1})
+        )
+    owner: dict[str, str] = {}
+    for code, entry in zip(ids, (*codes, none), strict=True):
+        for text, label in _examples(code, entry):
+            if text is None:
+                yield f"{code}: an example is no text, or an exclude no pair of a text and another code"
+            elif label not in ids or (label == code) != (text in entry["include"]):
+                yield f"{code}: {text!r} is said to be {label!r}"
+            elif owner.setdefault("".join(text.split()), label) != label:
+                yield f"{code}: {text!r} bears two codes"
+
+
+def _examples(code: str, entry: Mapping[str, Any]) -> Iterator[tuple[str | None, str]]:
+    for text in entry.get("include", ()):
+        yield (text if isinstance(text, str) and text.strip() == text != "" else None), code
+    for pair in entry.get("exclude", ()):
+        whole = (
+            isinstance(pair, list) and len(pair) == 2 and all(isinstance(each, str) and each for each in pair)
+        )
+        yield (pair[0], pair[1]) if whole else (None, "")
+
+
+def _keys(
+    where: str, entry: Mapping[str, Any], needed: Sequence[str], may: Sequence[str] = ()
+) -> Iterator[str]:
+    yield from (f"{where}: unknown key {key!r}" for key in entry if key not in (*needed, *may))
+    yield from (f"{where}: missing {key!r}" for key in needed if key not in entry)
+    yield from (
+        f"{where}: {key!r} is no list"
+        for key in ("names", "cues", "include", "exclude", "edges")
+        if not isinstance(entry.get(key, []), list)
+    )
+
+
+def _code(entry: Mapping[str, Any]) -> Code:
+    return Code(
+        entry["id"],
+        entry["name_th"],
+        entry["name_en"],
+        entry["definition"],
+        tuple(entry["names"]),
+        entry["letter"],
+        tuple(entry["cues"]),
+        tuple(entry["include"]),
+        tuple((text, label) for text, label in entry["exclude"]),
+        tuple(entry["edges"]),
+    )

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 import msgspec
 
+from pipeline.assemble.corrections import Corrections
 from pipeline.digests import data_digest, library_versions
 from pipeline.export import csv, jsonl
 from pipeline.export.csv_excel import HEAD, Excel
@@ -74,11 +75,20 @@ def _name(identity: Identity, path: str) -> tuple[str, str]:
 class Outputs:
     """Writes every output of a finished run into one folder."""
 
-    def __init__(self, store: Store, folder: Path, steps: Sequence[Recipe], aggregates: Aggregates) -> None:
+    def __init__(
+        self,
+        store: Store,
+        folder: Path,
+        steps: Sequence[Recipe],
+        aggregates: Aggregates,
+        corrections: Corrections,
+    ) -> None:
         self._store = store
         self._folder = folder
         self._steps = steps
         self._aggregates = aggregates
+        self._corrections = corrections
+        self._met: set[str] = set()
         self._excel = Excel()
         self._counts: Counter[str] = Counter()
 
@@ -109,7 +119,7 @@ class Outputs:
         decoder = msgspec.msgpack.Decoder(Page)
         last = self._steps[-1].name
         for path in chosen.paths:
-            yield decoder.decode(self._store.payload(path, last))
+            yield self._corrections.apply(decoder.decode(self._store.payload(path, last)))
 
     def _fill_pages(self, chosen: Chosen, opened: dict[str, LineFile]) -> None:
         for table in TABLES:
@@ -119,6 +129,8 @@ class Outputs:
             opened["articles.jsonl"].write(jsonl.line(page.article))
             for statement in page.statements:
                 opened["statements.jsonl"].write(jsonl.line(statement))
+                if statement.statement_id in self._corrections.by_statement:
+                    self._met.add(statement.statement_id)
             for record in page.records:
                 opened["records.jsonl"].write(jsonl.line(record))
             for table in TABLES:
@@ -148,6 +160,11 @@ class Outputs:
                 "superseded_versions": chosen.superseded,
             },
             "reasons": dict(sorted(reasons.items())),
+            "corrections": {
+                "digest": self._corrections.digest,
+                "applied": sum(len(self._corrections.by_statement[each]) for each in self._met),
+                "stale": self._corrections.stale(frozenset(self._met)),
+            },
             "excel": {"cells_defused": self._excel.defused, "cells_cut": self._excel.cut},
             "stages": {recipe.name: recipe.version[:16] for recipe in self._steps},
             "data": {name: data_digest(name) for name in data_names(self._steps)},

@@ -15,7 +15,7 @@ from pipeline.errors import Refused
 from pipeline.progress import Ticker
 from pipeline.run import plan, work
 from pipeline.run.lock import locked
-from pipeline.run.outputs import Chosen, Outputs, choose, failures
+from pipeline.run.outputs import RUN, Chosen, Outputs, choose, failures
 from pipeline.run.plan import PASSING, RAW, Recipe
 from pipeline.run.pool import Done, Pool
 from pipeline.run.settings import Machine, Report, Settings, check, standard
@@ -57,6 +57,7 @@ class _Run:
         self._lock = lock
         self._steps = _until(plan.recipes(machine.stages), settings.until)
         self._names = [RAW, *(step.name for step in self._steps)]
+        self._corrections = machine.corrections(settings.raw)
         self._report = Report()
         self._committed = time.monotonic()
 
@@ -183,10 +184,14 @@ class _Run:
             [step.version for step in self._steps],
             modules_digest(_OUTPUT_MODULES),
             self._settings.all_versions,
+            self._corrections.digest,
         )
         if store.note("outputs") == f"{state} {_marks(self._settings.out, store.note('names') or '')}":
+            self._report.stale = _stale(self._settings.out)
             return
-        names = Outputs(store, self._settings.out, self._steps, self._machine.aggregates).write(chosen)
+        outputs = Outputs(store, self._settings.out, self._steps, self._machine.aggregates, self._corrections)
+        names = outputs.write(chosen)
+        self._report.stale = _stale(self._settings.out)
         store.set_note("names", "\n".join(names))
         store.set_note("outputs", f"{state} {_marks(self._settings.out, store.note('names') or '')}")
         store.commit()
@@ -215,6 +220,12 @@ def _raw_page(found: rawpages.Found, data: bytes) -> Any:
         retrieved_at=known.retrieved_at if known else None,
         origin=known.origin if known else None,
     )
+
+
+def _stale(folder: Path) -> list[str]:
+    """Return the stale corrections that `run.json` tells of."""
+    found: list[str] = msgspec.json.decode((folder / RUN).read_bytes())["corrections"]["stale"]
+    return found
 
 
 def _marks(folder: Path, names: str) -> str:

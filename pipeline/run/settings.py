@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from pipeline.assemble.corrections import Corrections
 from pipeline.errors import UsageError
 from pipeline.records import Failure
 from pipeline.run.outputs import Aggregates
@@ -29,11 +30,12 @@ class Settings(NamedTuple):
 
 
 class Machine(NamedTuple):
-    """The parts a run is made of; tests put others in."""
+    """The parts a run is made of; tests put others in. `corrections` reads those of a raw folder."""
 
     stages: tuple["Stage", ...]
     load: Callable[[], Any]
     aggregates: Aggregates
+    corrections: Callable[[Path], Corrections] = lambda raw: Corrections()
 
 
 @dataclass
@@ -41,6 +43,7 @@ class Report:
     """What became of the inputs of one run. `done` were worked on, `unchanged` were good already.
 
     `complete` tells that all stages were run, `wrote_outputs` that the outputs were not those already there.
+    `stale` are the ids of corrected statements that are not in the outputs.
     """
 
     inputs: int = 0
@@ -51,6 +54,7 @@ class Report:
     complete: bool = False
     wrote_outputs: bool = False
     failures: list[Failure] = field(default_factory=list)
+    stale: list[str] = field(default_factory=list)
 
     @property
     def exit_code(self) -> int:
@@ -73,7 +77,8 @@ def standard() -> Machine:
     from pipeline import api, assemble
     from pipeline.codebook import load_resources
 
-    return Machine(api.STAGES, load_resources, Aggregates(assemble.profiles, assemble.panel))
+    aggregates = Aggregates(assemble.profiles, assemble.panel)
+    return Machine(api.STAGES, load_resources, aggregates, assemble.load_corrections)
 
 
 def check(settings: Settings, machine: Machine) -> None:

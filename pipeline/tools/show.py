@@ -9,8 +9,9 @@ from typing import NamedTuple
 
 import msgspec
 
+from pipeline.assemble import load_corrections
 from pipeline.errors import UsageError
-from pipeline.records import ArticleRecord, Evidence, ProvinceOut, ProvinceRecord, Record
+from pipeline.records import ArticleRecord, Correction, Evidence, ProvinceOut, ProvinceRecord, Record
 from pipeline.spans import OffsetMap, Revision, Span, to_source
 from pipeline.tools.verify import Replay, replay
 
@@ -40,13 +41,17 @@ class Place(Record, frozen=True):
 
 
 class Value(Record, frozen=True):
-    """One value of an article with its way back. `field` says which, as `TH-14 workforce 2`."""
+    """One value of an article with its way back. `field` says which, as `TH-14 workforce 2`.
+
+    `corrections` are those a person made to it.
+    """
 
     field: str
     text: str
     evidence: Evidence
     changes: tuple[Change, ...]
     place: Place
+    corrections: tuple[Correction, ...] = ()
 
 
 class Shown(Record, frozen=True):
@@ -112,6 +117,7 @@ def show(raw: Path, out: Path, wanted: str, province: str | None = None) -> Show
         raise UsageError(
             f"{article.article_id} has no record of {province!r}", hint="leave it out to see all"
         )
+    overruled = load_corrections(raw).by_statement
     back = Back(page, article.edits)
     own = _own(article) if province is None else iter(())
     parts = [*own, *(part for record in records for part in _parts(record))]
@@ -122,7 +128,12 @@ def show(raw: Path, out: Path, wanted: str, province: str | None = None) -> Show
         title=article.title,
         raw=article.raw.path,
         encoding=article.raw.encoding,
-        values=tuple(back.value(*part) for part in parts),
+        values=tuple(
+            msgspec.structs.replace(
+                back.value(name, text, evidence), corrections=tuple(overruled.get(statement, {}).values())
+            )
+            for name, text, evidence, statement in parts
+        ),
     )
 
 
@@ -139,30 +150,30 @@ def _named(province: ProvinceOut, name: str) -> bool:
     return wanted in (province.code.casefold(), province.tis, province.name_th, province.name_en.casefold())
 
 
-Part = tuple[str, str, Evidence]
+Part = tuple[str, str, Evidence, str]
 
 
 def _own(article: ArticleRecord) -> Iterator[Part]:
     for name, evidences in article.evidence.items():
         for evidence in evidences:
-            yield name, evidence.exact, evidence
+            yield name, evidence.exact, evidence, ""
     for section in article.sections:
         for number, item in enumerate(section.items, 1):
-            yield f"{section.kind} {number}", item.text, item.evidence
+            yield f"{section.kind} {number}", item.text, item.evidence, ""
 
 
 def _parts(record: ProvinceRecord) -> Iterator[Part]:
     code = f"{record.province.code} {record.province.name_th}"
-    yield code, record.province_evidence.exact, record.province_evidence
+    yield code, record.province_evidence.exact, record.province_evidence, ""
     for number, vision in enumerate(record.visions, 1):
-        yield f"{code} vision {number}", vision.text, vision.evidence
+        yield f"{code} vision {number}", vision.text, vision.evidence, ""
     for dimension, cell in record.dimensions.items():
         if cell.heading_evidence is not None:
-            yield f"{code} {dimension} heading", cell.heading_evidence.exact, cell.heading_evidence
+            yield f"{code} {dimension} heading", cell.heading_evidence.exact, cell.heading_evidence, ""
         for number, statement in enumerate(cell.statements, 1):
-            yield f"{code} {dimension} {number}", statement.text, statement.evidence
+            yield f"{code} {dimension} {number}", statement.text, statement.evidence, statement.statement_id
     for number, statement in enumerate(record.unassigned, 1):
-        yield f"{code} unassigned {number}", statement.text, statement.evidence
+        yield f"{code} unassigned {number}", statement.text, statement.evidence, statement.statement_id
 
 
 class _Sourced(NamedTuple):
@@ -247,6 +258,9 @@ def render(shown: Shown, *, colour: bool) -> Iterator[str]:
         yield ""
         yield f"{value.field}  [{value.evidence.start}:{value.evidence.end}]"
         yield f"  {_one_line(value.text)}"
+        for each in value.corrections:
+            said = _one_line(f"{each.field} is {each.value}, says {each.who}: {each.why}")
+            yield f"    corrected: {said}"
         for change in value.changes:
             yield f"    {change.rule}: {change.before!r} → {change.after!r}"
         yield f"  line {value.place.line}, column {value.place.column}: {_marked(value.place, on, off)}"

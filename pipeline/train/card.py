@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
+
+from pipeline.train import agreement
+
+_WIDTH = 20
 
 _PURPOSE = """\
 Gives a statement of Thai official prose one of four dimensions of good organizational governance, or `none`,
@@ -42,6 +46,7 @@ def text(manifest: Mapping[str, Any], metrics: Mapping[str, Any]) -> str:
             f"| {name} | " + " | ".join(_cell(metrics[each][name]) for each in _sets(metrics)) + " |"
             for name in _named(oof)
         ),
+        *_ceiling(metrics),
         "",
         "## Answering less often (out of fold)",
         "",
@@ -52,8 +57,49 @@ def text(manifest: Mapping[str, Any], metrics: Mapping[str, Any]) -> str:
             for row in metrics["risk_coverage"]
         ),
         "",
+        *_reliability(metrics.get("reliability", ())),
     ]
     return "\n".join(lines)
+
+
+def _ceiling(metrics: Mapping[str, Any]) -> list[str]:
+    """Say how far readers agree on the frozen test, beside each F1 there."""
+    test = metrics.get("test", {})
+    if "agreement" not in test:
+        return []
+    told = test["agreement"]
+    readers = "; ".join(f"{name}: {each['macro_f1']:.3f}" for name, each in told["readers"].items())
+    return [
+        "",
+        "How far readers agree, who labelled the frozen test blind to each other's labels, is the ceiling of",
+        f"every score on it: Krippendorff's alpha {agreement.told(told['alpha'])}. Macro-F1 of the readers",
+        f"against the settled labels: {readers}.",
+        "",
+        "| label | F1 on the frozen test | alpha of the readers |",
+        "|---|---:|---:|",
+        *(
+            f"| {label} | {value:.3f} | {agreement.told(told['per_label'][label])} |"
+            for label, value in test["f1"].items()
+        ),
+    ]
+
+
+def _reliability(rows: Sequence[Mapping[str, float]]) -> list[str]:
+    """Draw what probabilities promise against what is right: a perfect model has both columns equal."""
+    if not rows:
+        return []
+    return [
+        "## Do the probabilities hold? (out of fold)",
+        "",
+        "| promised | right | statements | right, drawn |",
+        "|---:|---:|---:|---|",
+        *(
+            f"| {row['probability']:.2f} | {row['right']:.2f} | {row['statements']} "
+            f"| `{'█' * round(row['right'] * _WIDTH):<{_WIDTH}}` |"
+            for row in rows
+        ),
+        "",
+    ]
 
 
 def _sets(metrics: Mapping[str, Any]) -> list[str]:

@@ -21,7 +21,8 @@ from pipeline.codebook.scheme import Codebook, load_codebook
 from pipeline.errors import DataError
 from pipeline.files import replacing
 from pipeline.spacing.model import digest
-from pipeline.train import card, compose, fit, scores
+from pipeline.train import card, compose, fit, measures, more, scores, splits
+from pipeline.train.exchange import ledger
 from pipeline.train.labels import Labels, Row, key, load
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -53,12 +54,12 @@ def read(folder: Path, codebook: Codebook) -> Corpus:
     labels = load(folder / LABELS, names)
     test = load(folder / TEST, names) if (folder / TEST).is_file() else None
     if test is not None:
-        seen = {key(row.text) for row in labels.rows}
-        groups = {row.group for row in labels.rows}
-        problems = [f"{row.id}: also a training row" for row in test.rows if key(row.text) in seen]
-        problems += [f"{row.id}: group {row.group!r} also trains" for row in test.rows if row.group in groups]
-        if problems:
-            raise DataError(str(folder / TEST), problems, hint="a statement that trains cannot test")
+        if test.rejected or test.conflicts:
+            raise DataError(str(folder / TEST), test.findings, hint="a frozen row is never passed over")
+        learned, held = ([splits.Member(row.text, row.group) for row in each.rows] for each in (labels, test))
+        splits.refuse_straddling(learned, held, str(folder / TEST))
+    tested = [key(row.text) for row in test.rows] if test is not None else []
+    labels = more.joined(folder, labels, names, tested)
     return Corpus(labels, tuple(compose.examples(folder, names)), test)
 
 
@@ -75,14 +76,14 @@ def train(folder: Path, out: Path) -> dict[str, Any]:
     codebook = load_codebook()
     names = (*codebook.dimensions, NONE)
     corpus = read(folder, codebook)
-    examples = [fit.Example(row.text, row.label, 1.0, row.group) for row in corpus.labels.rows]
-    fit.check(examples, names)
+    rows = examples(corpus)
+    fit.check(rows, names)
     target = targets(corpus.labels.rows, names)
-    raw = fit.out_of_fold(examples, corpus.made, names, mended)
+    raw = fit.out_of_fold(rows, corpus.made, names, mended)
     heat = fit.temperature(raw, target)
     chances = softmax(raw / heat)
     limit = fit.threshold(chances, target)
-    weights = fit.fit([*examples, *corpus.made], names, mended)
+    weights = fit.fit([*rows, *corpus.made], names, mended)
     out.mkdir(parents=True, exist_ok=True)
     for old in (*out.glob("*.npy"), *out.glob("*.json")):
         old.unlink()
@@ -90,20 +91,40 @@ def train(folder: Path, out: Path) -> dict[str, Any]:
     metrics: dict[str, Any] = {"fingerprint": manifest["fingerprint"]}
     metrics["out_of_fold"] = scores.measure(chances, target, names)
     metrics["risk_coverage"] = scores.risk_coverage(chances, target)
+    metrics["reliability"] = scores.reliability(chances, target)
+    metrics["origins"] = measures.origins([row.origin for row in corpus.labels.rows], chances, target)
     model = load_classifier(codebook, out)
     assert model is not None
     if corpus.test is not None:
-        metrics["test"] = tested(model, corpus.test.rows)
+        metrics["test"] = {
+            "data": digest(folder / TEST),
+            **tested(model, corpus.test.rows),
+            "near_training": near(corpus),
+        }
     write_json(out / METRICS, metrics)
     with replacing(out / "README.md") as handle:
         handle.write(card.text(manifest, metrics).encode())
     return metrics
 
 
+def examples(corpus: Corpus) -> list[fit.Example]:
+    """Return the labelled rows as examples to learn from."""
+    return [
+        fit.Example(row.text, row.label, more.SILVER_WEIGHT if row.origin == more.ORIGIN else 1.0, row.group)
+        for row in corpus.labels.rows
+    ]
+
+
+def near(corpus: Corpus) -> list[tuple[str, str, float]]:
+    """Return the frozen rows that nearly stand in what is learned from, with that and what they share."""
+    learned = [*(row.text for row in corpus.labels.rows), *(each.text for each in corpus.made)]
+    return splits.leaks(learned, [row.text for row in corpus.test.rows] if corpus.test else [])
+
+
 def tested(model: DimensionClassifier, rows: Sequence[Row]) -> dict[str, Any]:
-    """Return the measures of a model on rows it has not seen."""
-    chances = model.probabilities([row.text for row in rows])
-    return scores.measure(chances, targets(rows, model.labels), model.labels)
+    """Return the measures of a model on rows it has not seen, without the statements."""
+    found = measures.measure(model, [measures.case(row) for row in rows])
+    return {name: value for name, value in found.items() if name not in ("wrong", "judged")}
 
 
 def targets(rows: Sequence[Row], names: Sequence[str]) -> Array:
@@ -131,8 +152,11 @@ def _facts(folder: Path, codebook: Codebook, corpus: Corpus, calibration: dict[s
         "composed": len(corpus.made),
         "origins": dict(sorted(Counter(row.origin for row in rows).items())),
         "data": {
-            name: digest(folder / name) for name in (LABELS, *compose.FILES) if (folder / name).is_file()
+            name: digest(folder / name)
+            for name in (LABELS, *compose.FILES, ledger.NAME, more.SILVER)
+            if (folder / name).is_file()
         },
+        "silver": sorted({row.group for row in rows if row.origin == more.ORIGIN}),
         "versions": {
             name: metadata.version(name) for name in ("numpy", "scikit-learn", "scipy", "thaibreak")
         },

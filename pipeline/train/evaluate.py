@@ -2,72 +2,25 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 import numpy as np
 
 from pipeline.api import process
 from pipeline.classifier import DimensionClassifier
+from pipeline.codebook.repairs import mended
 from pipeline.codebook.scheme import load_codebook
-from pipeline.errors import DataError
+from pipeline.progress import Ticker
+from pipeline.train import agreement, curve, dimensions
 from pipeline.train import labels as labelled
-from pipeline.train import scores
 from pipeline.train.dimensions import LABELS, TEST
+from pipeline.train.measures import case, cases, measure
+from pipeline.train.splits import Member, leaks, refuse_straddling
 
 #: Statements kept beside the project: measured on, never trained on. Absent in a clone.
 BESIDE = Path("..") / "shared" / "eval" / "statements.jsonl"
-_RUN, _TERM = 12, 30
-
-
-class Case(NamedTuple):
-    """A statement with its label."""
-
-    text: str
-    label: str
-
-
-def cases(path: Path, names: Sequence[str]) -> list[Case]:
-    """Read statements to measure on: rows of labels, or statements of which two readers agree.
-
-    Raises:
-        DataError: a line is wrong.
-    """
-    try:
-        lines = [
-            json.loads(line) for line in path.read_text(encoding="utf-8-sig").splitlines() if line.strip()
-        ]
-    except (OSError, ValueError) as error:
-        raise DataError(str(path), [str(error)]) from error
-    if lines and all(isinstance(line, dict) and "consensus" in line for line in lines):
-        return [Case(line["text"], line["dimension"]) for line in lines if line["consensus"]]
-    found = labelled.load(path, names)
-    if found.rejected:
-        raise DataError(str(path), found.rejected)
-    return [Case(row.text, row.label) for row in found.rows]
-
-
-def measure(model: DimensionClassifier, rows: Sequence[Case]) -> dict[str, Any]:
-    """Return the measures and the statements the model gets wrong, likeliest mistakes first."""
-    chances = model.probabilities([row.text for row in rows])
-    target = np.array([model.labels.index(row.label) for row in rows])
-    given = chances.argmax(axis=1)
-    wrong = sorted(np.flatnonzero(given != target).tolist(), key=lambda at: -chances[at].max())
-    return {
-        **scores.measure(chances, target, model.labels),
-        "risk_coverage": scores.risk_coverage(chances, target),
-        "wrong": [
-            {
-                "text": rows[at].text,
-                "label": rows[at].label,
-                "given": model.labels[given[at]],
-                "probability": round(float(chances[at].max()), 3),
-            }
-            for at in wrong
-        ],
-    }
 
 
 def fields(model: DimensionClassifier, page: Path) -> dict[str, Any]:
@@ -92,37 +45,6 @@ def fields(model: DimensionClassifier, page: Path) -> dict[str, Any]:
     return {"fields": total, "right": right, "wrong": wrong}
 
 
-def leaks(training: Sequence[str], held: Sequence[str]) -> list[tuple[str, str, float]]:
-    """Return held-out texts that nearly stand in the training texts, with those and the share they share.
-
-    Two texts are near when the shorter one's runs of 12 characters mostly stand in the other. Texts of
-    fewer than 30 characters are terms, which all texts share.
-    """
-    training = [text for text in training if len(labelled.key(text)) >= _TERM]
-    held = [text for text in held if len(labelled.key(text)) >= _TERM]
-    where: dict[str, list[int]] = {}
-    for at, text in enumerate(training):
-        for run in _runs(text):
-            where.setdefault(run, []).append(at)
-    found = []
-    for text in held:
-        runs = _runs(text)
-        hits: dict[int, int] = {}
-        for run in runs:
-            for at in where.get(run, ()):
-                hits[at] = hits.get(at, 0) + 1
-        for at, number in hits.items():
-            share = number / min(len(runs), len(_runs(training[at])))
-            if share > 0.7:
-                found.append((text, training[at], round(share, 3)))
-    return found
-
-
-def _runs(text: str) -> set[str]:
-    packed = labelled.key(text)
-    return {packed[at : at + _RUN] for at in range(max(1, len(packed) - _RUN + 1))}
-
-
 def everything(model: DimensionClassifier, folder: Path, extra: Path | None, root: Path) -> dict[str, Any]:
     """Return all measures that can be taken here.
 
@@ -135,16 +57,45 @@ def everything(model: DimensionClassifier, folder: Path, extra: Path | None, roo
     out: dict[str, Any] = {"model": model.name}
     beside = extra or root / BESIDE
     if extra or beside.is_file():
-        rows = cases(beside, model.labels)
-        out["statements"] = measure(model, rows)
-        training = [row.text for row in labelled.load(folder / LABELS, model.labels).rows]
-        out["statements"]["near_training"] = leaks(training, [row.text for row in rows])
-    if (folder / TEST).is_file():
-        out["test"] = measure(model, cases(folder / TEST, model.labels))
+        out["statements"] = _against(model, beside, learned(folder, model.labels))
+    if (folder / TEST).is_file() and (extra or beside).resolve() != (folder / TEST).resolve():
+        out["test"] = _against(model, folder / TEST, learned(folder, model.labels))
     page = root / "raw" / "opdc" / "2553-09-good-governance.html"
     if page.is_file():
         out["sample"] = fields(model, page)
     return out
+
+
+def learning(folder: Path) -> list[dict[str, Any]]:
+    """Return the learning curve of a folder's labels: on the frozen test, else on a fifth of the groups."""
+    codebook = load_codebook()
+    corpus = dimensions.read(folder, codebook)
+    examples = dimensions.examples(corpus)
+    if corpus.test is not None:
+        held = [case(row) for row in corpus.test.rows]
+    else:
+        examples, held = curve.part(examples)
+    with Ticker("models", len(curve.SHARES)) as ticker:
+        return curve.points([*examples, *corpus.made], held, codebook.labels, mended, ticker.step)
+
+
+def learned(folder: Path, names: Sequence[str]) -> list[Member]:
+    """Return the statements that training learns from, without those it composes."""
+    if not (folder / LABELS).is_file():
+        return []
+    return [Member(row.text, row.group) for row in labelled.load(folder / LABELS, names).rows]
+
+
+def _against(model: DimensionClassifier, path: Path, training: Sequence[Member]) -> dict[str, Any]:
+    """Measure on a file, which must not be what the model learned from; tell what comes near to that.
+
+    Raises:
+        DataError: groups or texts of it train.
+    """
+    given = cases(path, model.labels)
+    refuse_straddling(training, [Member(each.text, each.group) for each in given if each.group], str(path))
+    near = leaks([each.text for each in training], [each.text for each in given])
+    return {**measure(model, given), "near_training": near}
 
 
 def table(measured: Mapping[str, Any]) -> list[str]:
@@ -154,7 +105,24 @@ def table(measured: Mapping[str, Any]) -> list[str]:
         if isinstance(value, dict) and "interval" in value:
             low, high = value["interval"]
             out.append(f"  {name:<26} {value['value']:.3f}  ({low:.3f}-{high:.3f})")
-    out += [f"  F1 {label:<34} {value:.3f}" for label, value in measured.get("f1", {}).items()]
+    ceiling = measured.get("agreement", {})
+    if ceiling:
+        out.append(f"  {'readers: alpha':<26} {agreement.told(ceiling['alpha'])}")
+        out += [
+            f"  {f'reader {name}: macro-F1':<26} {value['macro_f1']:.3f}"
+            for name, value in ceiling["readers"].items()
+        ]
+    beside = {
+        label: f"  alpha {agreement.told(each)}" for label, each in ceiling.get("per_label", {}).items()
+    }
+    out += [
+        f"  F1 {label:<34} {value:.3f}{beside.get(label, '')}"
+        for label, value in measured.get("f1", {}).items()
+    ]
+    out += [
+        f"  right of origin {name:<21} {agreement.told(value['accuracy'])} of {value['statements']}"
+        for name, value in measured.get("origins", {}).items()
+    ]
     if "confusion" in measured:
         short = [label[:8] for label in measured["confusion"]]
         out.append("  " + " " * 34 + " ".join(f"{each:>8}" for each in short))

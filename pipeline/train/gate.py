@@ -18,7 +18,12 @@ from pipeline.codebook import load_classifier
 from pipeline.codebook.scheme import load_codebook
 from pipeline.errors import PipelineError, UsageError
 from pipeline.files import replacing, sweep, sync_folder
+from pipeline.train import agreement
 
+#: What a model is judged on, the frozen test first.
+BASES = ("test", "out_of_fold")
+#: A floor that is pinned anew stands this far below the F1 of the model it is pinned behind.
+SLACK = 0.02
 FLOORS, PREVIOUS, METRICS, CARD = "floors.json", "previous.json", "metrics.json", "README.md"
 _HINT = "compare the metrics.json of both; `opdc promote --lower LABEL=F1 --because TEXT` lowers a floor"
 
@@ -29,7 +34,9 @@ class GateRefused(PipelineError):
     exit_code = 6
 
 
-def promote(candidate: Path, folder: Path, lowered: Mapping[str, float], why: str) -> str:
+def promote(
+    candidate: Path, folder: Path, lowered: Mapping[str, float], why: str, *, pin: bool = False
+) -> str:
     """Put a candidate in the place of the model in use, which stays beside it.
 
     One rename decides: until the new manifest has its name, the old model is whole, and so is its manifest
@@ -39,6 +46,7 @@ def promote(candidate: Path, folder: Path, lowered: Mapping[str, float], why: st
         candidate: as `train` wrote it.
         folder: of the model in use; made if need be.
         lowered: new floors by label. why: the reason, needed with them.
+        pin: draw the floors up behind the candidate; none is lowered by it.
 
     Returns:
         The fingerprint of the model in use now.
@@ -56,6 +64,8 @@ def promote(candidate: Path, folder: Path, lowered: Mapping[str, float], why: st
     problems = refusals(new, old, floors)
     if problems:
         raise GateRefused("the candidate is worse than it may be:\n  " + "\n  ".join(problems), hint=_HINT)
+    if pin:
+        floors = raised(floors, new, SLACK)
     folder.mkdir(parents=True, exist_ok=True)
     sweep(folder)
     for listed in manifest["files"].values():
@@ -73,24 +83,88 @@ def promote(candidate: Path, folder: Path, lowered: Mapping[str, float], why: st
 
 
 def refusals(new: Mapping[str, Any], old: Mapping[str, Any], floors: Mapping[str, Any]) -> list[str]:
-    """Return why a candidate may not pass, a line each."""
-    both = [name for name in ("test", "out_of_fold") if name in new and (name in old or not old)]
+    """Return why a candidate may not pass, a line each.
+
+    Floors are held on the frozen test once the candidate was measured there. The two models are compared on
+    what both were measured on; frozen rows that have changed since are not the same.
+    """
+    if not any(name in new for name in BASES):
+        return ["it was not measured"]
+    basis = next(name for name in BASES if name in new)
+    pinned = floors.get("f1", {})
+    told = {label: value for label, value in new[basis]["f1"].items() if value == value}
+    found = [
+        f"{label}: no F1 on {basis}, its floor is {pinned[label]:.3f}"
+        for label in pinned
+        if label not in told
+    ]
+    found += [
+        f"{label}: F1 {value:.3f} on {basis} is below its floor {pinned[label]:.3f}{_ceiling(new, label)}"
+        for label, value in told.items()
+        if label in pinned and value < pinned[label]
+    ]
+    found += [
+        f"a frozen row is nearly a training row ({share}): {held} | {trained}"
+        for held, trained, share in new[basis].get("near_training", ())
+    ]
+    return [*found, *_worse(new, old)] if old else found
+
+
+def _worse(new: Mapping[str, Any], old: Mapping[str, Any]) -> list[str]:
+    """Return what says that a candidate is worse than the model in use beyond chance."""
+    both = [
+        name
+        for name in BASES
+        if name in new and name in old and new[name].get("data") == old[name].get("data")
+    ]
     if not both:
         return ["it was not measured on what the model in use was measured on"]
     basis = both[0]
-    found = [
-        f"{label}: F1 {value:.3f} on {basis} is below its floor {floors['f1'][label]:.3f}"
-        for label, value in new[basis]["f1"].items()
-        if label in floors.get("f1", {}) and not value >= floors["f1"][label]
-    ]
-    if old:
-        mine, theirs = new[basis]["macro_f1"]["value"], old[basis]["macro_f1"]
-        least = theirs["value"] - (theirs["interval"][1] - theirs["interval"][0]) / 2
-        if not mine >= least:
-            found.append(
-                f"macro-F1 {mine:.3f} on {basis} is worse than {theirs['value']:.3f} beyond its interval"
-            )
-    return found
+    mine, theirs = new[basis]["macro_f1"]["value"], old[basis]["macro_f1"]
+    least = theirs["value"] - (theirs["interval"][1] - theirs["interval"][0]) / 2
+    if mine >= least:
+        return []
+    beyond = f"is worse than {theirs['value']:.3f} beyond its interval{_ceiling(new, None)}"
+    return [f"macro-F1 {mine:.3f} on {basis} {beyond}"]
+
+
+def _ceiling(new: Mapping[str, Any], label: str | None) -> str:
+    """Return how far readers agree on the frozen rows, to be read beside a score."""
+    told = new.get("test", {}).get("agreement")
+    if not told:
+        return ""
+    value = told["alpha"] if label is None else told["per_label"].get(label, told["alpha"])
+    return f" (readers: alpha {agreement.told(value)})"
+
+
+def standing(metrics: Mapping[str, Any], floors: Mapping[str, Any]) -> list[str]:
+    """Return how a model stands before the gate, a line for each label: its F1, its floor, its ceiling."""
+    basis = next((name for name in BASES if name in metrics), None)
+    if basis is None:
+        return []
+    macro = agreement.told(metrics[basis]["macro_f1"])
+    lines = [f"{basis}: macro-F1 {macro}{_ceiling(metrics, None)}"]
+    for label, value in metrics[basis]["f1"].items():
+        floor = floors.get("f1", {}).get(label, 0)
+        lines.append(f"  {label:<34} F1 {value:.3f}  floor {floor:.3f}{_ceiling(metrics, label)}")
+    return lines
+
+
+def raised(floors: Mapping[str, Any], metrics: Mapping[str, Any], slack: float) -> dict[str, Any]:
+    """Return floors drawn up behind a better model, and the trace of it; none is lowered.
+
+    Args:
+        floors: as they stand. metrics: of the model. slack: how far below its F1 a floor is pinned.
+    """
+    made: dict[str, Any] = {"f1": dict(floors.get("f1", {})), "changes": list(floors.get("changes", []))}
+    basis = next(name for name in BASES if name in metrics)
+    for label, value in metrics[basis]["f1"].items():
+        floor, old = round(value - slack, 3), made["f1"].get(label)
+        if old is None or floor > old:
+            why = f"pinned {slack} below {metrics['fingerprint'][:12]} on {basis}"
+            made["changes"].append({"label": label, "from": old, "to": floor, "because": why})
+            made["f1"][label] = floor
+    return made
 
 
 def lower(floors: Mapping[str, Any], lowered: Mapping[str, float], why: str) -> dict[str, Any]:
@@ -105,6 +179,8 @@ def lower(floors: Mapping[str, Any], lowered: Mapping[str, float], why: str) -> 
     for label, value in lowered.items():
         if label not in made["f1"]:
             raise UsageError(f"no floor {label!r}", hint=f"there are {', '.join(made['f1']) or 'none'}")
+        if not 0 <= value <= 1:
+            raise UsageError(f"{value} is no F1", hint="a floor lies between 0 and 1")
         made["changes"].append({"label": label, "from": made["f1"][label], "to": value, "because": why})
         made["f1"][label] = value
     return made

@@ -18,6 +18,13 @@ _NEEDED = ("id", "text", "label", "group", "origin", "annotator")
 _LONGEST_LINE = 100_000
 
 
+class Judged(NamedTuple):
+    """What one reader said of a statement, without having seen another's label."""
+
+    annotator: str
+    label: str
+
+
 class Row(NamedTuple):
     """A labelled statement.
 
@@ -30,6 +37,7 @@ class Row(NamedTuple):
         origin: `authored`, or how else the text came about.
         annotator: who gave the label.
         note: why, where it is not plain.
+        judgements: of readers who labelled it independently; none for most training rows.
     """
 
     id: str
@@ -40,6 +48,7 @@ class Row(NamedTuple):
     origin: str
     annotator: str
     note: str | None
+    judgements: tuple[Judged, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -118,7 +127,7 @@ def _row(line: str, labels: Sequence[str]) -> tuple[Row | None, str]:
         return None, f"no JSON: {error}"
     if not isinstance(data, dict):
         return None, "no JSON object"
-    problems = [f"unknown key {k!r}" for k in data if k not in _KEYS]
+    problems = [f"unknown key {k!r}" for k in data if k not in (*_KEYS, "judgements")]
     problems += [
         f"{k} is missing" for k in _NEEDED if not isinstance(data.get(k), str) or not data[k].strip()
     ]
@@ -132,9 +141,25 @@ def _row(line: str, labels: Sequence[str]) -> tuple[Row | None, str]:
             ("=", "@")
         )
         problems += ["half of a character"] * any("\ud800" <= c <= "\udfff" for c in data["text"])
+    judged, wrong = _judgements(data.get("judgements", []), labels)
+    problems += wrong
     if problems:
         return None, ", ".join(problems)
-    return msgspec.convert([data.get(k) for k in _KEYS], Row), ""
+    return msgspec.convert([data.get(k) for k in _KEYS], Row)._replace(judgements=judged), ""
+
+
+def _judgements(given: Any, labels: Sequence[str]) -> tuple[tuple[Judged, ...], list[str]]:
+    """Return the readers' labels of a row, and what is wrong with them."""
+    try:
+        judged = tuple(Judged(**each) for each in msgspec.convert(given, list[dict[str, str]]))
+    except (msgspec.ValidationError, TypeError):
+        return (), ["judgements are no list of {annotator, label}"]
+    problems = [
+        f"unknown label {each.label!r} of {each.annotator}" for each in judged if each.label not in labels
+    ]
+    if len({each.annotator for each in judged}) < len(judged):
+        problems.append("a reader judged twice")
+    return judged, problems
 
 
 def _object(pairs: Iterable[tuple[str, Any]]) -> dict[str, Any]:

@@ -25,7 +25,9 @@ def f1(table: Array) -> Array:
 
 
 def macro_f1(chances: Array, target: Array) -> float:
-    """Return the mean F1 of the labels."""
+    """Return the mean F1 of the labels; nan without statements."""
+    if not len(target):
+        return float("nan")
     return float(np.nanmean(f1(confusion(target, chances.argmax(axis=1), chances.shape[1]))))
 
 
@@ -99,6 +101,21 @@ def risk_coverage(chances: Array, target: Array) -> list[dict[str, float]]:
             }
         )
     return out
+
+
+def reliability(chances: Array, target: Array) -> list[dict[str, float]]:
+    """Return for each tenth of probability how many answers fall there, what they promise, what is right."""
+    top, right = chances.max(axis=1), chances.argmax(axis=1) == target
+    bins = np.minimum((top * _BINS).astype(int), _BINS - 1)
+    return [
+        {
+            "from": each / _BINS,
+            "statements": int((bins == each).sum()),
+            "probability": _short(top[bins == each].mean()),
+            "right": _short(right[bins == each].mean()),
+        }
+        for each in sorted(set(bins.tolist()))
+    ]
 
 
 def _short(value: float) -> float:
