@@ -173,6 +173,24 @@ class Collection(NamedTuple):
         rows = [_flat(record) for record in getattr(self, table)]
         return pd.DataFrame(rows)
 
+    def docs(self, table: str = "articles") -> Iterator[Any]:
+        """Yield spaCy Docs: provinces, sections, statements, quantities as span groups; dimensions as cats.
+
+        Args:
+            table: `articles` for a Doc of each article, `statements` for one of each statement; the text
+                is the article's cleaned text, or the statement's.
+
+        Raises:
+            UsageError: for another name.
+        """
+        if table not in ("articles", "statements"):
+            raise UsageError(f"there are no docs of {table!r}", hint="choose articles or statements")
+        from pipeline import spacy_bridge
+
+        if table == "statements":
+            return spacy_bridge.statement_docs(self.articles, self.statements)
+        return spacy_bridge.article_docs(self.articles, self.statements, self.records)
+
 
 def load(folder: str | Path) -> Collection:
     """Load the outputs of a run.
