@@ -6,6 +6,7 @@ and owe their users offsets into exactly that text.
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -14,6 +15,7 @@ from typing import NamedTuple
 
 from pipeline.clean import clean_text
 from pipeline.codebook import Resources
+from pipeline.records import Article, Block, Raw
 from pipeline.spans import Edit, OffsetMap, Revision, Span, join, to_source
 
 
@@ -56,6 +58,39 @@ def read(text: str, resources: Resources, reference: date | None = None) -> Line
     """Clean one line."""
     revisions, cleaned, breaks = clean_text(text, repairs=resources.repairs, spacing=resources.spacing)
     return Line(text, cleaned, revisions, breaks, resources, reference)
+
+
+def article_of(text: str, site: str = "text") -> Article:
+    """Return a text as an article without HTML: every line that is not blank is a paragraph.
+
+    Its id and version come from the text, so equal texts are one article. Offsets count the text's own
+    code points.
+    """
+    blocks, position = [], 0
+    for line in text.split("\n"):
+        end = position + len(line)
+        if line.strip():
+            blocks.append(Block(span=Span(position, end), kind="paragraph"))
+        position = end + 1
+    digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+    return Article(
+        article_id=f"t{digest[:16]}",
+        version=digest,
+        url=None,
+        site=site,
+        raw=Raw(path=None, sha256=digest, encoding="utf-8", losses=0),
+        source_length=len(text),
+        revisions=(),
+        text=text,
+        blocks=tuple(blocks),
+        title=(),
+        breadcrumbs=(),
+        credits=(),
+        published_meta=None,
+        modified_meta=None,
+        attachments=(),
+        findings=(),
+    )
 
 
 class _Atom(NamedTuple):
