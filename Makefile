@@ -27,7 +27,7 @@ WARN_3 = ; status=$$?; if [ $$status -eq 3 ]; then \
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help run extract clean-text segment recognize classify assemble verify show train train-spacing promote evaluate test lint types check \
+.PHONY: help run extract clean-text segment recognize classify assemble verify show train train-spacing promote evaluate evaluate-text test lint types check \
 	schema docs lock clean
 
 help: ## this list
@@ -71,6 +71,9 @@ promote: $(FOR_RUN) ## the candidate into models/, unless it is worse than the m
 
 evaluate: $(FOR_RUN) ## the model of dimensions measured, LABELS=file instead of the usual statements
 	@$(OPDC) evaluate $(if $(LABELS),--on "$$LABELS") $(ARGS)
+
+evaluate-text: $(FOR_TEST) ## every table of the text's quality, beside other tools
+	@$(PY) benchmarks/evaluate_text.py $(ARGS)
 
 test: $(FOR_TEST) ## all tests
 	@$(PY) -m pytest $(ARGS)

@@ -1,4 +1,4 @@
-"""`opdc process-text`: an answer for every item, in order, offsets into the item, the same bytes each time."""
+"""`opdc process-text`: an answer for every item, in order, offsets into the item, equal bytes each time."""
 
 from __future__ import annotations
 
