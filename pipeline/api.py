@@ -68,14 +68,24 @@ STAGES: tuple[Stage, ...] = (
         Article,
         lambda layers, res: extract.extract(layers["raw"], sites=res.sites),
         ("sites", "boilerplate"),
-        ("decode.py", "html.py", "soup.py", "spans.py", "records.py", "rawpages.py", "codebook", "extract"),
+        (
+            "decode.py",
+            "mojibake.py",
+            "html.py",
+            "soup.py",
+            "spans.py",
+            "records.py",
+            "rawpages.py",
+            "codebook",
+            "extract",
+        ),
     ),
     Stage(
         "clean",
         Article,
         lambda layers, res: clean.clean(layers["extract"], repairs=res.repairs, spacing=res.spacing),
         ("repairs", "spacing", "statements"),
-        ("spans.py", "thai.py", "spacing", "codebook", "clean"),
+        ("spans.py", "thai.py", "mojibake.py", "spacing", "codebook", "clean"),
     ),
     Stage(
         "segment",
@@ -117,7 +127,7 @@ STAGES: tuple[Stage, ...] = (
             resources=res,
         ),
         ("sites", "boilerplate", "repairs", "og4", "provinces", "gazetteer", "vocabulary", "event", "model"),
-        ("assemble", "extract", "decode.py", "spans.py", "records.py", "version.py"),
+        ("assemble", "extract", "decode.py", "mojibake.py", "spans.py", "records.py", "version.py"),
     ),
 )
 
