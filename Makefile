@@ -27,7 +27,7 @@ WARN_3 = ; status=$$?; if [ $$status -eq 3 ]; then \
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help run extract clean-text segment recognize classify assemble verify show train train-spacing promote evaluate evaluate-text test lint types check \
+.PHONY: help run extract clean-text segment recognize classify assemble verify show train train-spacing promote evaluate evaluate-text fuzz test lint types check \
 	schema docs lock clean
 
 help: ## this list
@@ -74,6 +74,9 @@ evaluate: $(FOR_RUN) ## the model of dimensions measured, LABELS=file instead of
 
 evaluate-text: $(FOR_TEST) ## every table of the text's quality, beside other tools
 	@$(PY) benchmarks/evaluate_text.py $(ARGS)
+
+fuzz: $(FOR_TEST) ## ten minutes of random input through decode, clean, segment and provinces
+	@$(PY) benchmarks/fuzz_text.py $(ARGS)
 
 test: $(FOR_TEST) ## all tests
 	@$(PY) -m pytest $(ARGS)
