@@ -82,7 +82,7 @@ def main() -> None:
         f"-max_total_time={seconds}",
         "-max_len=1024",
         "-len_control=0",
-        "-timeout=20",
+        "-timeout=10",
         "-print_final_stats=1",
     ]
     folders = [str(grown), *([str(cases)] if cases.is_dir() else [])]
