@@ -34,8 +34,8 @@ WARN_3 = ; status=$$?; if [ $$status -eq 3 ]; then \
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help run extract clean-text segment recognize classify assemble verify show train train-spacing promote evaluate agreement label-export \
-	label-import label-errors test test-integration lint types check \
+.PHONY: help run extract clean-text segment recognize classify assemble verify show train train-spacing promote evaluate \
+	evaluate-text agreement label-export label-import label-errors fuzz test test-integration lint types check \
 	schema docs lock clean
 
 help: ## this list
@@ -94,6 +94,12 @@ label-errors: $(FOR_RUN) ## the labels that the cross-validated model doubts mos
 
 test-integration: $(FOR_TEST) ## the round trip through a Label Studio server, installed for it from the index
 	@OPDC_INTEGRATION=1 $(PY) -m pytest tests/integration $(ARGS)
+
+evaluate-text: $(FOR_TEST) ## every table of the text's quality, beside other tools
+	@$(PY) benchmarks/evaluate_text.py $(ARGS)
+
+fuzz: $(FOR_TEST) ## ten minutes of random input through decode, clean, segment and provinces
+	@$(PY) benchmarks/fuzz_text.py $(ARGS)
 
 test: $(FOR_TEST) ## all tests
 	@$(PY) -m pytest $(ARGS)

@@ -10,32 +10,19 @@ seed. `--show` prints every sentence that the project's recognizer gets wrong.
 from __future__ import annotations
 
 import json
-import random
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any
+
+import measures
 
 from pipeline.codebook.gazetteer import load_gazetteer
 from pipeline.recognize.provinces import find_provinces, judge_provinces
 
 EVAL = Path(__file__).resolve().parents[2] / "shared" / "eval" / "mentions.jsonl"
-RESAMPLES = 2000
 
 Finder = Callable[[str], frozenset[str]]
-
-
-class Count(NamedTuple):
-    """Hits, false alarms and misses of one sentence."""
-
-    hits: int
-    extra: int
-    missed: int
-
-    @property
-    def exact(self) -> bool:
-        """Tell whether the sentence is wholly right."""
-        return not self.extra and not self.missed
 
 
 def ours() -> Finder:
@@ -76,30 +63,13 @@ def by_spacy() -> Finder:
     return find
 
 
-def scores(counts: Sequence[Count]) -> tuple[float, float, float, float]:
-    """Return precision, recall, F1 over pairs and the share of exact sentences."""
-    hits = sum(c.hits for c in counts)
-    extra, missed = sum(c.extra for c in counts), sum(c.missed for c in counts)
-    precision = hits / (hits + extra) if hits + extra else 1.0
-    recall = hits / (hits + missed) if hits + missed else 1.0
-    f1 = 2 * hits / (2 * hits + extra + missed) if hits + extra + missed else 1.0
-    return precision, recall, f1, sum(c.exact for c in counts) / len(counts)
-
-
-def interval(counts: Sequence[Count], place: int) -> tuple[float, float]:
-    """Return the 95 % bootstrap interval of one of the `scores`."""
-    chance = random.Random(20)  # the seed is fixed so that the table is the same each time
-    values = sorted(scores(chance.choices(counts, k=len(counts)))[place] for _ in range(RESAMPLES))
-    return values[int(0.025 * RESAMPLES)], values[int(0.975 * RESAMPLES) - 1]
-
-
-def main(show: bool) -> None:
-    """Print the table and, on request, what is wrong."""
+def table() -> None:
+    """Print the table, or why there is none."""
     if not EVAL.exists():
         print(f"skipped: {EVAL} is absent")
         return
-    rows = [json.loads(line) for line in EVAL.read_text(encoding="utf-8").splitlines() if line]
-    print(f"{'':22}  P      R      F1     95 %           exact  95 %           of {len(rows)} sentences")
+    rows = _rows()
+    print(f"{len(rows)} sentences\n{measures.HEADER}")
     finders = {
         "this recognizer": ours,
         "PyThaiNLP tokens": by_pythainlp,
@@ -110,25 +80,17 @@ def main(show: bool) -> None:
         try:
             find = make()
         except ImportError as error:
-            print(f"{name:22}  skipped: {error}")
+            print(f"{name:24} skipped: {error}")
             continue
-        counts = [_count(find(row["text"]), frozenset(row["provinces"])) for row in rows]
-        precision, recall, f1, exact = scores(counts)
-        low, high = interval(counts, 2)
-        few, many = interval(counts, 3)
-        print(
-            f"{name:22}  {precision:.3f}  {recall:.3f}  {f1:.3f}  [{low:.3f}, {high:.3f}]  "
-            f"{exact:.3f}  [{few:.3f}, {many:.3f}]"
-        )
-    if show:
-        _show(rows)
+        counts = [measures.compare(find(row["text"]), frozenset(row["provinces"])) for row in rows]
+        print(measures.line(name, counts))
 
 
-def _count(found: frozenset[str], meant: frozenset[str]) -> Count:
-    return Count(len(found & meant), len(found - meant), len(meant - found))
+def _rows() -> list[dict[str, Any]]:
+    return [json.loads(line) for line in EVAL.read_text(encoding="utf-8").splitlines() if line]
 
 
-def _show(rows: Sequence[dict[str, list[str]]]) -> None:
+def _show(rows: Sequence[dict[str, Any]]) -> None:
     gazetteer, find = load_gazetteer(), ours()
     for row in rows:
         text, meant = str(row["text"]), frozenset(row["provinces"])
@@ -141,4 +103,6 @@ def _show(rows: Sequence[dict[str, list[str]]]) -> None:
 
 
 if __name__ == "__main__":
-    main("--show" in sys.argv)
+    table()
+    if "--show" in sys.argv and EVAL.exists():
+        _show(_rows())

@@ -12,17 +12,19 @@ from __future__ import annotations
 
 import argparse
 import os
-import random
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from pathlib import Path
+
+import measures
 
 from pipeline.spacing import load_spacing
 from pipeline.train.spacing_labels import BREAK, JOIN, Paragraph, load
 
 ROOT = Path(__file__).resolve().parents[1]
+#: Where annotated paragraphs that are no part of the project may lie.
+FOLDER = ROOT.parent / "spacing"
 Decide = Callable[[str], tuple[set[int], set[int]]]
-Count = tuple[int, int, int]
 
 
 def ours(text: str) -> tuple[set[int], set[int]]:
@@ -50,23 +52,10 @@ def splitter(engine: str) -> Decide:
     return decide
 
 
-def counted(found: set[int], paragraph: Paragraph, label: int) -> Count:
-    """Return right, found and wanted."""
+def counted(found: set[int], paragraph: Paragraph, label: int) -> measures.Count:
+    """Compare the places found with those wanted."""
     wanted = {at for at, each in zip(paragraph.at, paragraph.label, strict=True) if each == label}
-    return len(found & wanted), len(found), len(wanted)
-
-
-def measures(counts: Sequence[Count]) -> tuple[float, float, float]:
-    """Return precision, recall and F1."""
-    right, found, wanted = (sum(column) for column in zip(*counts, strict=True))
-    return right / max(found, 1), right / max(wanted, 1), 2 * right / max(found + wanted, 1)
-
-
-def interval(counts: Sequence[Count], resamples: int) -> tuple[float, float]:
-    """Return the 95 % interval of F1 over resampled paragraphs."""
-    chance = random.Random(1)
-    values = sorted(measures(chance.choices(counts, k=len(counts)))[2] for _ in range(resamples))
-    return values[int(0.025 * len(values))], values[int(0.975 * len(values))]
+    return measures.compare(found, wanted)
 
 
 def sets(folder: Path) -> dict[str, list[Paragraph]]:
@@ -77,6 +66,9 @@ def sets(folder: Path) -> dict[str, list[Paragraph]]:
         "tuning": folder / "spacing_tune_real.txt",
         "first article": folder / "spacing_seed.txt",
     }
+    for name, path in named.items():
+        if not path.is_file():
+            print(f"{name}: skipped, {path} is absent")
     out = {name: load(path) for name, path in named.items() if path.is_file()}
     if "first article" in out:
         text = named["first article"].read_text(encoding="utf-8")
@@ -123,16 +115,23 @@ def speed() -> None:
 
 
 def main() -> None:
-    """Print the table."""
+    """Read the options and print the table."""
     os.environ.setdefault("PYTHAINLP_OFFLINE", "1")
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--folder", type=Path, default=ROOT.parent / "spacing")
+    parser.add_argument("--folder", type=Path, default=FOLDER)
     parser.add_argument("--speed", action="store_true")
-    parser.add_argument("--resamples", type=int, default=1000)
+    parser.add_argument("--resamples", type=int, default=measures.RESAMPLES)
     given = parser.parse_args()
+    table(given.folder, given.resamples)
+    if given.speed:
+        speed()
+
+
+def table(folder: Path = FOLDER, resamples: int = measures.RESAMPLES) -> None:
+    """Print the table of every set that is there."""
     compared = systems()
     print(f"{'set':14} {'system':12} {'what':6} {'P':>6} {'R':>6} {'F1':>6}  95 % of F1")
-    for name, paragraphs in sets(given.folder).items():
+    for name, paragraphs in sets(folder).items():
         for system, decide in compared.items():
             decided = [decide(paragraph.text) for paragraph in paragraphs]
             for what, label in (("BREAK", BREAK), ("JOIN", JOIN)):
@@ -142,11 +141,9 @@ def main() -> None:
                     counted(each[label - 1], paragraph, label)
                     for each, paragraph in zip(decided, paragraphs, strict=True)
                 ]
-                p, r, f = measures(counts)
-                low, high = interval(counts, given.resamples)
+                p, r, f, _ = measures.scores(counts)
+                low, high = measures.interval(counts, lambda sample: measures.scores(sample).f1, resamples)
                 print(f"{name:14} {system:12} {what:6} {p:6.3f} {r:6.3f} {f:6.3f}  {low:.3f}–{high:.3f}")
-    if given.speed:
-        speed()
 
 
 if __name__ == "__main__":

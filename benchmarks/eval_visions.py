@@ -13,6 +13,8 @@ import sys
 from pathlib import Path
 from typing import Any
 
+import measures
+
 from pipeline.codebook.gazetteer import load_gazetteer
 from pipeline.recognize.provinces import find_provinces
 from pipeline.recognize.visions import Vision, find_visions
@@ -34,26 +36,35 @@ def visions(text: str) -> list[tuple[str | None, str, Vision]]:
     return [(names.get(each.province or ""), each.span.of(text), each) for each in found]
 
 
-def main(show: bool) -> None:
+def table(show: bool = False) -> None:
     """Print both counts and, on request, every row that is wrong."""
-    positive, negative = rows("visions.jsonl"), rows("visions_negative.jsonl")
-    found = taken = 0
-    for row in positive:
-        got = visions(row["text"])
-        right = any(
-            name == row["province"] and words.strip(_OUTER) == row["vision"].strip(_OUTER)
-            for name, words, _ in got
-        )
-        found += right
-        if show and not right:
-            print("MISSED", row["province"], "|", row["vision"], "|", got, "\n   ", row["text"], "\n")
-    for row in negative:
-        got = visions(row["text"])
-        taken += bool(got)
-        if show and got:
-            print("TAKEN", got, "\n   ", row["text"], "\n")
-    print(f"visions found {found} of {len(positive)}; negatives taken {taken} of {len(negative)}")
+    if not EVAL.is_dir():
+        print(f"skipped: {EVAL} is absent")
+        return
+    found = [_found(row, show) for row in rows("visions.jsonl")]
+    taken = [_taken(row, show) for row in rows("visions_negative.jsonl")]
+    for name, each in (("visions found", found), ("negatives taken", taken)):
+        low, high = measures.interval(each, lambda sample: sum(sample) / len(sample))
+        print(f"{name:24} {sum(each)} of {len(each)}  {sum(each) / len(each):.3f}  95 % {low:.3f}–{high:.3f}")
+
+
+def _found(row: dict[str, Any], show: bool) -> bool:
+    got = visions(row["text"])
+    right = any(
+        name == row["province"] and words.strip(_OUTER) == row["vision"].strip(_OUTER)
+        for name, words, _ in got
+    )
+    if show and not right:
+        print("MISSED", row["province"], "|", row["vision"], "|", got, "\n   ", row["text"], "\n")
+    return right
+
+
+def _taken(row: dict[str, Any], show: bool) -> bool:
+    got = visions(row["text"])
+    if show and got:
+        print("TAKEN", got, "\n   ", row["text"], "\n")
+    return bool(got)
 
 
 if __name__ == "__main__":
-    main("--show" in sys.argv[1:])
+    table("--show" in sys.argv[1:])

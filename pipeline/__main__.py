@@ -38,6 +38,7 @@ COMMANDS: dict[str, Command] = {
     "dates": Command("pipeline.cli.filters:dates", "find dates in lines of text"),
     "quantities": Command("pipeline.cli.filters:quantities", "find numbers and their units in lines of text"),
     "visions": Command("pipeline.cli.filters:visions", "find provincial visions in lines of text"),
+    "process-text": Command("pipeline.cli.texts:process_text", "read bare texts: all of the above for each"),
     "classify": Command("pipeline.cli.models:classify", "give lines of text their dimension"),
     "train": Command("pipeline.cli.models:train", "train the model of dimensions into a candidate folder"),
     "promote": Command("pipeline.cli.models:promote", "put the candidate in use, unless it is worse"),

@@ -68,14 +68,24 @@ STAGES: tuple[Stage, ...] = (
         Article,
         lambda layers, res: extract.extract(layers["raw"], sites=res.sites),
         ("sites", "boilerplate"),
-        ("decode.py", "html.py", "soup.py", "spans.py", "records.py", "rawpages.py", "codebook", "extract"),
+        (
+            "decode.py",
+            "mojibake.py",
+            "html.py",
+            "soup.py",
+            "spans.py",
+            "records.py",
+            "rawpages.py",
+            "codebook",
+            "extract",
+        ),
     ),
     Stage(
         "clean",
         Article,
         lambda layers, res: clean.clean(layers["extract"], repairs=res.repairs, spacing=res.spacing),
         ("repairs", "spacing", "statements"),
-        ("spans.py", "thai.py", "spacing", "codebook", "clean"),
+        ("spans.py", "thai.py", "mojibake.py", "spacing", "codebook", "clean"),
     ),
     Stage(
         "segment",
@@ -117,7 +127,7 @@ STAGES: tuple[Stage, ...] = (
             resources=res,
         ),
         ("sites", "boilerplate", "repairs", "og4", "provinces", "gazetteer", "vocabulary", "event", "model"),
-        ("assemble", "extract", "decode.py", "spans.py", "records.py", "version.py"),
+        ("assemble", "extract", "decode.py", "mojibake.py", "spans.py", "records.py", "version.py"),
     ),
 )
 
@@ -172,6 +182,24 @@ class Collection(NamedTuple):
 
         rows = [_flat(record) for record in getattr(self, table)]
         return pd.DataFrame(rows)
+
+    def docs(self, table: str = "articles") -> Iterator[Any]:
+        """Yield spaCy Docs: provinces, sections, statements, quantities as span groups; dimensions as cats.
+
+        Args:
+            table: `articles` for a Doc of each article, `statements` for one of each statement; the text
+                is the article's cleaned text, or the statement's.
+
+        Raises:
+            UsageError: for another name.
+        """
+        if table not in ("articles", "statements"):
+            raise UsageError(f"there are no docs of {table!r}", hint="choose articles or statements")
+        from pipeline import spacy_bridge
+
+        if table == "statements":
+            return spacy_bridge.statement_docs(self.articles, self.statements)
+        return spacy_bridge.article_docs(self.articles, self.statements, self.records)
 
 
 def load(folder: str | Path) -> Collection:

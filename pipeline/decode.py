@@ -12,6 +12,7 @@ from typing import NamedTuple
 import webencodings
 
 from pipeline.errors import Refused
+from pipeline.mojibake import CP874, undo_all
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -47,7 +48,7 @@ class Decoded(NamedTuple):
 
 
 def decode(raw: bytes, *, declared: str | None = None) -> Decoded:
-    """Decode a page.
+    """Decode a page, and undo wrong decodings that it was saved after, where the whole page leads back.
 
     Args:
         raw: the bytes as captured.
@@ -56,6 +57,13 @@ def decode(raw: bytes, *, declared: str | None = None) -> Decoded:
     Raises:
         Refused: `empty` for no bytes, `mixed-encoding` where one file holds two encodings.
     """
+    decoded = _read(raw, declared)
+    text, routes = undo_all(decoded.text)
+    return Decoded(text, ", ".join((decoded.encoding, *routes)), decoded.losses)
+
+
+def _read(raw: bytes, declared: str | None) -> Decoded:
+    """Decode bytes once."""
     if not raw.strip(b"\x00 \t\r\n"):
         raise Refused("empty", f"the page holds {len(raw)} bytes and no text", hint="capture the page again")
     for mark, name in _BOMS:
@@ -123,17 +131,4 @@ def _western_by_mistake(raw: bytes, encoding: str) -> bool:
 
 def _cp874(raw: bytes) -> str:
     """Decode cp874 with each undefined byte as the code point of its number: one byte, one character."""
-    return codecs.charmap_decode(raw, "strict", _CP874_TABLE)[0]
-
-
-def _table() -> str:
-    characters = []
-    for byte in range(256):
-        try:
-            characters.append(bytes([byte]).decode("cp874"))
-        except UnicodeDecodeError:
-            characters.append(chr(byte))
-    return "".join(characters)
-
-
-_CP874_TABLE = _table()
+    return codecs.charmap_decode(raw, "strict", CP874)[0]

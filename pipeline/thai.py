@@ -6,6 +6,7 @@ kept whole, and linear time on the runs that hang newmm and nlpo3 (docs/decision
 
 import itertools
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import Protocol
 
@@ -16,7 +17,7 @@ from pipeline.spans import Span
 # thaibreak hands text to C as a NUL-terminated UTF-8 string: a NUL would cut it short, and a lone
 # surrogate cannot be encoded. Each is swapped for one other character, so offsets stay.
 #: Runs that are no words but take the tokenizer quadratic time; each is one word.
-_ENDLESS = re.compile(r"[0-9A-Za-z๐-๙.,:/_]{256,}|(?:[ก-ฮ]\.){64,}")
+_ENDLESS = re.compile(r"[0-9A-Za-z๐-๙.,:/_]{256,}|(?:[ก-ฮ]\.){64,}|\s{256,}|([^\w\s])\1{255,}")
 _UNSAFE = {0: "\ufffd", **dict.fromkeys(range(0xD800, 0xE000), "\ufffd")}
 
 
@@ -30,19 +31,28 @@ def boundaries(text: str) -> tuple[int, ...]:
     >>> [text[a:b] for a, b in zip(boundaries(text), boundaries(text)[1:])]
     ['สำนักงาน', ' ', 'ก.พ.ร.', ' ', 'เผยแพร่']
     """
-    if not text:
-        return (0,)
     cuts = [0]
     position = 0
-    safe = text.translate(_UNSAFE)
-    for run in _ENDLESS.finditer(safe):
-        if run.start() > position:
-            cuts.extend(position + cut for cut in thaibreak.boundaries(safe[position : run.start()])[1:])
-        cuts.append(run.end())
-        position = run.end()
-    if position < len(safe):
-        cuts.extend(position + cut for cut in thaibreak.boundaries(safe[position:])[1:])
+    for line in text.translate(_UNSAFE).split(
+        "\n"
+    ):  # a mark at a line's start would reach into the line before
+        cuts.extend(position + cut for cut in _of_line(line))
+        position += len(line) + 1
+        cuts.append(position)
+    cuts.pop()
     return tuple(cuts)
+
+
+def _of_line(line: str) -> Iterator[int]:
+    """Yield the ends of a line's words."""
+    position = 0
+    for run in _ENDLESS.finditer(line):
+        if run.start() > position:
+            yield from (position + cut for cut in thaibreak.boundaries(line[position : run.start()])[1:])
+        yield run.end()
+        position = run.end()
+    if position < len(line):
+        yield from (position + cut for cut in thaibreak.boundaries(line[position:])[1:])
 
 
 def words(text: str) -> list[str]:

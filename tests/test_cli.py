@@ -16,8 +16,8 @@ from hypothesis import strategies as st
 
 from pipeline.__main__ import COMMANDS
 from pipeline.codebook import load_resources
+from pipeline.plaintext import compose, lost_spaces, read
 from pipeline.spans import Edit, Revision, Span, check, revise
-from pipeline.tools.filters import compose, lost_spaces, read
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGE = """<!DOCTYPE html><html><head><meta charset="utf-8"><title>นโยบายการกำกับดูแลองค์การที่ดี</title></head>

@@ -56,7 +56,7 @@ def test_case(case: Case) -> None:
     assert tuple(map(shown, find_dates(case.text, reference=case.reference))) == case.expected
 
 
-def test_printed_is_the_slice_of_the_text() -> None:
+def test_p14_printed_is_the_slice_of_the_text() -> None:
     for case in cases():
         for mention in find_dates(case.text):
             assert mention.span.of(case.text) == mention.printed

@@ -52,7 +52,7 @@ def test_cases_are_many_and_name_only_provinces() -> None:
 
 @pytest.mark.parametrize("province", GAZETTEER.provinces, ids=lambda p: p.code)
 @pytest.mark.parametrize("head", ["จังหวัด", "จ.", "จว.", "ผู้ว่าราชการจังหวัด", "ชาวจังหวัด", "จังวัด"])
-def test_every_province_after_a_head(province: Province, head: str) -> None:
+def test_p01_every_province_after_a_head(province: Province, head: str) -> None:
     (mention,) = find(f"ในปีนี้ {head}{province.name_th} ได้รับงบประมาณ")
     start = len(f"ในปีนี้ {head}")
     assert mention.code == province.code
@@ -62,7 +62,7 @@ def test_every_province_after_a_head(province: Province, head: str) -> None:
 
 
 @pytest.mark.parametrize("province", GAZETTEER.provinces, ids=lambda p: p.code)
-def test_damage_inside_the_name_keeps_the_span(province: Province) -> None:
+def test_p01_damage_inside_the_name_keeps_the_span(province: Province) -> None:
     name = province.name_th
     for place in range(1, len(name)):
         damaged = name[:place] + "\u200b" + name[place:]
@@ -102,7 +102,7 @@ def test_split_am(province: Province) -> None:
         ("เที่ยวบินดอนเมือง-เลย", [("เลย", "เลย", "route")]),
     ],
 )
-def test_span_full_and_rule(text: str, expected: list[tuple[str, str, str]]) -> None:
+def test_p14_span_full_and_rule(text: str, expected: list[tuple[str, str, str]]) -> None:
     assert [(m.span.of(text), m.full.of(text), m.rule) for m in find(text)] == expected
 
 
@@ -122,7 +122,7 @@ def test_span_full_and_rule(text: str, expected: list[tuple[str, str, str]]) -> 
         ("ริมทะเล สระแก้ว จังหวัดชลบุรี", "address"),
     ],
 )
-def test_refusals_say_why(text: str, rule: str) -> None:
+def test_p02_refusals_say_why(text: str, rule: str) -> None:
     refused = [j for j in judge_provinces(text, gazetteer=GAZETTEER) if not j.accepted]
     assert rule in {judgement.rule for judgement in refused}
 
@@ -139,7 +139,7 @@ def test_no_set_without_a_named_set(text: str) -> None:
     assert find(text) == ()
 
 
-def test_bueng_kan_is_a_province_since_2011() -> None:
+def test_p04_bueng_kan_is_a_province_since_2011() -> None:
     text = "จังหวัดหนองคาย เลย และบึงกาฬ"
     assert names(text, date(2010, 9, 8)) == {"หนองคาย", "เลย"}
     assert names(text, date(2011, 3, 23)) == names(text) == {"หนองคาย", "เลย", "บึงกาฬ"}
@@ -153,7 +153,7 @@ def test_given_boundaries_change_nothing(case: list[str]) -> None:
     assert {m.code for m in given} == {m.code for m in find(text)}
 
 
-def test_offsets_in_a_long_text() -> None:
+def test_p14_offsets_in_a_long_text() -> None:
     texts = [case[0] for case in CASES if case[1] != "-"]
     text = "\n".join(texts)
     starts = {m.span.start for m in find(text)}

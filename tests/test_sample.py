@@ -64,7 +64,7 @@ def test_every_cell_holds_its_whole_text_and_nothing_else(record) -> None:  # ty
         assert "".join(s.text for s in said).replace(" ", "") == source.replace(" ", "")
 
 
-def test_visions_are_kept_verbatim() -> None:
+def test_p10_visions_are_kept_verbatim() -> None:
     visions = [[v.text for v in r.visions] for r in sample_page().records]
     assert [len(v) for v in visions] == [1] * 6
     assert visions[0][0].startswith("เป็นนครแห่งการท่องเที่ยว")
@@ -72,7 +72,7 @@ def test_visions_are_kept_verbatim() -> None:
     assert visions[5][0].replace(" ", "") == "เมืองเกษตรมาตรฐานสืบสานคุณภาพชีวิต"
 
 
-def test_a_paragraph_without_a_heading_stays_unassigned() -> None:
+def test_p09_a_paragraph_without_a_heading_stays_unassigned() -> None:
     unassigned = {r.province.name_th: "".join(s.text for s in r.unassigned) for r in sample_page().records}
     assert [name for name, text in unassigned.items() if text] == ["อ่างทอง"]
     assert unassigned["อ่างทอง"].startswith("การพัฒนาบูรณาการ")
@@ -110,7 +110,7 @@ def test_a_street_is_no_province() -> None:
     assert "พิษณุโลก" in sample_html()
 
 
-def test_the_heading_behind_a_broken_entity_is_found() -> None:
+def test_p11_the_heading_behind_a_broken_entity_is_found() -> None:
     sing_buri = next(r for r in sample_page().records if r.province.name_en == "Sing Buri")
     evidence = sing_buri.dimensions["workforce"].heading_evidence
     assert evidence is not None and evidence.exact == "ด้านผู้ปฏิบัติงาน"
@@ -126,7 +126,7 @@ def test_a_repeated_statement_is_kept_twice() -> None:
     assert len({s.statement_id for s in cell.statements}) == len(cell.statements)
 
 
-def test_all_evidence_slices_back_out_of_the_page() -> None:
+def test_p14_all_evidence_slices_back_out_of_the_page() -> None:
     assert unproven(sample_page(), sample_html()) == []
     assert len(evidences(sample_page())) > 150
 

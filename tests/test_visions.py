@@ -119,7 +119,7 @@ def test_words_report_every_problem_at_once() -> None:
     assert "[quotes] “" in joined
 
 
-def test_an_unmatched_mark_at_the_end_is_kept() -> None:
+def test_p10_an_unmatched_mark_at_the_end_is_kept() -> None:
     text = 'จังหวัดน่าน\nวิสัยทัศน์ เมืองเก่าที่มีชีวิต ป่าสมบูรณ์"\nด้านองค์การ:'
     [vision] = find_visions(text, mentions=[Named(Span(0, 11), "TH-55")])
     assert vision.span.of(text) == 'เมืองเก่าที่มีชีวิต ป่าสมบูรณ์"'

@@ -13,6 +13,8 @@ from functools import partial
 
 import msgspec
 
+from pipeline import mojibake
+from pipeline.clean.damage import damage, refuse
 from pipeline.clean.dropped import dropped_letters
 from pipeline.codebook.repairs import PASSES, Repair, Repairs
 from pipeline.records import Article, Block
@@ -41,6 +43,9 @@ def clean_text(
     Returns:
         The revisions that changed something, oldest first; the cleaned text; and the offsets in it
         at which the spacing decision begins a new statement.
+
+    Raises:
+        Refused: `lost-marks` or `mojibake`, for a text that cannot be repaired.
     """
     revisions: list[Revision] = []
     for _ in range(_MAX_ROUNDS):
@@ -52,6 +57,7 @@ def clean_text(
                 text = revise(text, applied)
         if text == before:
             break
+    refuse(text)
     joins, breaks = spacing(text)
     edges = _edges(apart, revisions)
     joins = tuple(join for join in joins if join.start not in edges and join.end not in edges)
@@ -77,6 +83,8 @@ def _edges(apart: Sequence[Span], revisions: Sequence[Revision]) -> frozenset[in
 
 def _passes(repairs: Repairs) -> Iterator[Callable[[str], Revision]]:
     """Yield the passes of one round, each a function from a text to its edits."""
+    for _ in range(mojibake.ROUNDS):  # before others take away what its bytes became
+        yield mojibake.revision
     for phase in PASSES:
         for repair in repairs.of(phase):
             yield partial(_apply, repair=repair)
@@ -144,6 +152,7 @@ def clean(article: Article, *, repairs: Repairs, spacing: Spacing) -> Article:
         title=tuple(forward(s) for s in article.title),
         breadcrumbs=tuple(forward(s) for s in article.breadcrumbs),
         credits=tuple((role, forward(s)) for role, s in article.credits),
+        findings=(*article.findings, *(f"{each.reason}: {each.said}" for each in damage(text))),
         cleaned_by=signature,
         breaks=breaks,
     )

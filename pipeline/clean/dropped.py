@@ -68,7 +68,8 @@ def _missing(text: str, before: int, start: int) -> tuple[int, str] | None:
     while at >= 0:
         right = text[at + _LEFT : at + _LEFT + len(damaged) + 1]
         gap = _inserted(damaged, right)
-        if at + _LEFT != start and gap is not None and _fewer(text[before:start], damaged, right):
+        apart = abs(at + _LEFT - start) > _LEFT + len(damaged)  # a place is no witness for itself
+        if apart and gap is not None and _fewer(text[before:start], damaged, right):
             return start + gap, right[gap]
         at = text.find(left, at + 1)
     return None

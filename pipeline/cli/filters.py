@@ -13,7 +13,8 @@ import msgspec
 
 from pipeline.cli.common import note, parser, write
 from pipeline.codebook import load_resources
-from pipeline.tools.filters import FILTERS, read
+from pipeline.plaintext import read
+from pipeline.tools.filters import FILTERS
 
 _KEYS = {"clean": "edits", "segment": "statements", "provinces": "mentions"}
 

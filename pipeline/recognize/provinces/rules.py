@@ -57,7 +57,7 @@ def lexicon(gazetteer: Gazetteer) -> Lexicon:
         left=left,
         longest_left=max(map(len, left)),
         abbreviation=re.compile(
-            f"(?<![{_THAI}])(?:[ก-ฮ]+\\.?){{1,{gazetteer.longest_abbreviation}}}(?<=จ\\.)\\s?$"
+            f"(?<![{_THAI}])[ก-ฮ]+(?:\\.[ก-ฮ]+){{0,{gazetteer.longest_abbreviation - 1}}}\\.(?<=จ\\.)\\s?$"
         ),
         institution=re.compile(f"(?:{_any(gazetteer.institution_heads)})(?P<between>\\S*)$"),
         breakers=frozenset(gazetteer.institution_breakers),
