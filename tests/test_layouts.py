@@ -19,6 +19,7 @@ from tests.pages import (
     blind_e,
     blind_f,
     blind_g,
+    blind_h,
     layouts,
 )
 from tests.pages.blind_c_contents import CONTENTS as CONTENTS_C
@@ -26,6 +27,7 @@ from tests.pages.blind_d_contents import CONTENTS as CONTENTS_D
 from tests.pages.blind_e_contents import CONTENTS as CONTENTS_E
 from tests.pages.blind_f_contents import CONTENTS as CONTENTS_F
 from tests.pages.blind_g_contents import CONTENTS as CONTENTS_G
+from tests.pages.blind_h_contents import CONTENTS as CONTENTS_H
 from tests.pages.content import PageContent
 from tests.pages.contents import CONTENTS
 from tests.pages.gold import Score, gold, score
@@ -41,6 +43,7 @@ SETS = {
     "blind_e": blind_e.LAYOUTS,
     "blind_f": blind_f.LAYOUTS,
     "blind_g": blind_g.LAYOUTS,
+    "blind_h": blind_h.LAYOUTS,
 }
 #: Contents that were written with a set of layouts, by the same reader.
 OWN: dict[str, dict[str, PageContent]] = {
@@ -49,6 +52,7 @@ OWN: dict[str, dict[str, PageContent]] = {
     "blind_e": CONTENTS_E,
     "blind_f": CONTENTS_F,
     "blind_g": CONTENTS_G,
+    "blind_h": CONTENTS_H,
 }
 NAMES = [f"{group}.{name}" for group, found in SETS.items() for name in found]
 FIELDS = ("records", "cells", "visions", "recommendations", "benefits", "dates", "title")

@@ -68,6 +68,7 @@ class HeadingWords:
     vision_of: Words
     vision_years: Words
     vision_verbs: Words
+    ordinals: Words
     dimension_of: Words
     leads_over: Words
     namely: Words

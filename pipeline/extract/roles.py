@@ -222,11 +222,11 @@ def _title(
         if best[0] >= _SIMILAR:
             matches.append(best)
     runs = _best_of_overlapping(matches)
+    # The site's name stands in the head's title too; the article's is the longer one.
+    ink = [sum(len(folded[i]) for i in run) for run in runs]
+    runs = [run for run, much in zip(runs, ink, strict=True) if 2 * much >= max(ink)]
     inside = [run for run in runs if all(kept[i] for i in run)] or runs
     if inside:
-        # The site's name stands in the head's title too; the article's is the longer one.
-        ink = [sum(len(folded[i]) for i in run) for run in inside]
-        inside = [run for run, much in zip(inside, ink, strict=True) if 2 * much >= max(ink)]
         return inside[-1], frozenset(i for run in runs for i in run)
     return _headline(found, kept, folded)
 

@@ -16,6 +16,9 @@ from pipeline.recognize.rows import GridCell, GridEntry, place_of, province_colu
 from pipeline.records import Block
 from pipeline.spans import Span
 
+#: Longest heading of a part of the article, in code points.
+_PART = 90
+
 
 class Grid(NamedTuple):
     """A table read as a grid: the blocks it covers, and its entries in reading order."""
@@ -47,11 +50,15 @@ def grids(text: str, blocks: Sequence[Block], known: Patterns, dimensions: froze
         inside = {blocks[i].table for i in range(members[0], members[-1])} - {table}
         if inside & named and table not in named:
             continue
+        members = _before_lists(text, blocks, members, known)
         cells = _cells(text, blocks, members, known)
         if lays_out(text, blocks, cells, known):
             continue
         if is_grid(cells, dimensions):
             entries = _entries(cells, dimensions)
+            if _ticks(text, blocks, entries):
+                out.append(Grid(tuple(members), ()))
+                continue
             if known.legend.search(text):
                 entries = [e for e in entries if not _dash(text, blocks, e)]
             if entries:
@@ -77,6 +84,24 @@ def _cells(text: str, blocks: Sequence[Block], members: Sequence[int], known: Pa
         own = opening[0] if opening and opening[0] in known.codes else None
         cells.append(GridCell(row, col, first.rowspan, first.colspan, tuple(inside), label, lead, own, names))
     return cells
+
+
+def _before_lists(text: str, blocks: Sequence[Block], members: list[int], known: Patterns) -> list[int]:
+    """Leave out the rows of a sheet from the first part of the article on: recommendations stand below."""
+    opens = [pattern for slot, pattern in known.slots if slot.scope == "article"]
+    for number, index in enumerate(members):
+        span = blocks[index].span
+        short = span.end - span.start <= _PART and number > 0 and blocks[index].row > 0
+        if short and any(p.match(text, span.start, span.end) for p in opens):
+            row = blocks[index].row
+            return [i for i in members[:number] if blocks[i].row < row]
+    return members
+
+
+def _ticks(text: str, blocks: Sequence[Block], entries: Sequence[GridEntry]) -> bool:
+    """Tell a table that only ticks off who spoke of what: it says nothing itself."""
+    said = [s.of(text).strip(" -–—") for e in entries if e.slot != "general" for s in body_spans(blocks, e)]
+    return any(said) and not any(c.isalpha() for cell in said for c in cell)
 
 
 def _dash(text: str, blocks: Sequence[Block], entry: GridEntry) -> bool:

@@ -152,7 +152,7 @@ def _made(spot: _Spot, match: re.Match[str], slot: str, value: str) -> Heading |
     whole = ends(text, match.end(), end) and match.start() <= start + 1
     span = Span(match.start(), end if whole else body)
     name = Span(match.start("name"), match.end("name"))
-    marked = bool(match.groupdict().get("mark"))
+    marked = any(match.groupdict().get(group) for group in ("mark", "ordinal"))
     bold = _bold_to(block, Span(match.start(), match.end()))
     apart = body > match.end() or whole or (marked and ends(text, match.end(), end))
     if not (apart or bold):

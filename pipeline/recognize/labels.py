@@ -15,7 +15,7 @@ _D = "0-9๐-๙"
 MARK = (
     rf"(?:(?:(?![\"“”‘’'«»()\[\]{{}}<>:：.,;/&%|])[^\w\s\u0e00-\u0e7f])+ ?|o (?=[ก-๙])"
     rf"|\(?(?:ข้อ ?)?[{_D}]{{1,2}}(?:\.[{_D}]{{1,2}}){{0,3}}(?:[.)]|(?= ))\)? ?"
-    rf"|[{_D}]\ufe0f?\u20e3 ?|\(?[ก-ฉ][.)] ?|\(?[A-Da-d][.)] ?)"
+    rf"|[»›]+ |[{_D}]\ufe0f?\u20e3 ?|\(?[ก-ฉ][.)] ?|\(?[A-Da-d][.)] ?)"
 )
 _OPEN = r"[\"“”‘'«(\[{<]? ?"
 _CLOSE = r"[\"”’'»)\]}>]?"
@@ -84,7 +84,7 @@ def patterns(codebook: Codebook, gazetteer: Gazetteer) -> Patterns:
         vision=_vision_pattern(words, names),
         said_of=_said_of(words, names),
         province=re.compile(
-            rf"(?P<mark>{MARK})?{_OPEN}(?P<name>(?:(?P<head>{head}) ?)?(?:{places})(?: ?ฯ)?)"
+            rf"(?P<mark>{MARK})?{_ordinal(words)}{_OPEN}(?P<name>(?:(?P<head>{head}) ?)?(?:{places})(?: ?ฯ)?)"
             rf"(?: ?\([^()\n]{{1,40}}\))?{_CLOSE}"
         ),
         line_end=re.compile(
@@ -123,7 +123,7 @@ def _dimension_pattern(codebook: Codebook) -> tuple[re.Pattern[str], tuple[str, 
     gloss = r"(?: ?\([A-Za-z][A-Za-z ,&/-]{2,60}\))?"
     over = rf"(?:(?: ?(?:{_loose_any(words.leads_over)}))? ?(?:{_loose_any(words.namely)}))?"
     pattern = re.compile(
-        rf"(?P<mark>{MARK})?{_OPEN}(?P<name>{prefix}(?:{groups})){of}{_CLOSE}{gloss}(?P<over>{over})"
+        rf"(?P<mark>{MARK})?{_ordinal(words)}{_OPEN}(?P<name>{prefix}(?:{groups})){of}{_CLOSE}{gloss}(?P<over>{over})"
     )
     return pattern, tuple(code for _, code in named)
 
@@ -162,11 +162,17 @@ def _vision_pattern(words: HeadingWords, places: str) -> re.Pattern[str]:
     )
 
 
+def _ordinal(words: HeadingWords) -> str:
+    """A number in words before a heading's name: ด้านที่ 1."""
+    return rf"(?P<ordinal>(?:{_loose_any(words.ordinals)}) ?[{_D}]{{1,2}} ?[:.)]? ?)?"
+
+
 def _said_of(words: HeadingWords, places: str) -> re.Pattern[str]:
     """A vision's quote with its name behind it: `“เมืองน่าอยู่” คือวิสัยทัศน์ของจังหวัด`."""
     of = rf"(?: ?(?:{_loose_any(words.vision_of)}|{places}))*"
     return re.compile(
-        rf"(?P<said>[“\"«‘'][^\n]{{5,400}}[”\"»’']) ?[-–—(:]* ?(?:{_loose_any(words.vision_verbs)}|เป็น)?"
+        rf"(?:(?:{_loose_any(words.vision_leads)}) ?)?(?P<said>[“\"«‘'][^\n]{{5,400}}[”\"»’'])"
+        rf" ?[-–—(:]* ?(?:{_loose_any(words.vision_verbs)}|เป็น)?"
         rf" ?(?:{_loose_any(words.vision)}){of}[ ).]*"
     )
 

@@ -235,7 +235,7 @@ class _Reader:
             return
         quoted = self.compiled.said_of.fullmatch(said) if self.compiled is not None else None
         if quoted and self.place >= 0:
-            inner = Span(span.start, span.start + quoted.end("said"))
+            inner = Span(span.start + quoted.start("said"), span.start + quoted.end("said"))
             self.cells.append(Cell("vision", self.place, None, [Piece(inner, index, False)]))
             return
         if self.current is None:

@@ -378,7 +378,7 @@ def powerpoint_slides(c: PageContent) -> str:
         for n, (title, rows) in enumerate(slides(c), 2)
     )
     outline = links(NEWS, "<div class=foot><a href='{0}'>{1}</a></div>", "../other/pres")
-    return f"""<html xmlns:v="urn:schemas-microsoft-com:vml" 
+    return f"""<html xmlns:v="urn:schemas-microsoft-com:vml"
 xmlns:p="urn:schemas-microsoft-com:office:powerpoint">
 {head(c, "", SLIDE_STYLE)}
 <body lang=TH bgcolor=black><div class=nav>
@@ -402,7 +402,7 @@ def text_only(c: PageContent) -> str:
         lines += [line for text in p.general for line in (text, "")]
         lines += [line for x in p.cells for line in (f"{x.heading}:", x.text, "")]
     return f"""<html>{head(c, "Text Only")}
-<body>[<a href="graphic.php">Graphic Version</a>] [<a href="#c">ข้ามไปเนื้อหา</a>] 
+<body>[<a href="graphic.php">Graphic Version</a>] [<a href="#c">ข้ามไปเนื้อหา</a>]
 [<a href="?s=1">ก</a>] [<a href="?s=2">ก+</a>]<br>
 {links(TOP_MENU, '[<a href="{0}">{1}</a>] ', "text.php?p=")}<br>
 {links(SIDE_MENU, '* <a href="{0}">{1}</a><br>', "text.php?m=")}

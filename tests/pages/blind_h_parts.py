@@ -213,7 +213,7 @@ EXCEL_STYLE = """<meta name=ProgId content=Excel.Sheet><meta name=Generator cont
 <style>
 <!--table {mso-displayed-decimal-separator:"\\."; mso-displayed-thousand-separator:"\\,";}
 @page {margin:.75in .7in .75in .7in; mso-header-margin:.3in;}
-td {padding:1px; color:black; font-size:14.0pt; font-family:"Cordia New"; 
+td {padding:1px; color:black; font-size:14.0pt; font-family:"Cordia New";
 mso-number-format:General; vertical-align:top;}
 .xl65 {font-weight:700; text-align:center;} .xl66 {border:.5pt solid windowtext; white-space:normal;}-->
 </style>
