@@ -163,7 +163,7 @@ def _apart(article: Article) -> Iterator[Span]:
     for block in article.blocks:
         yield from (span for span in block.strong if span != block.span)
     text, moved = article.text, 0
-    for edit in article.revisions[0]:
+    for edit in (edit for revision in article.revisions[:1] for edit in revision):
         at = edit.span.start + moved
         moved += len(edit.text) - (edit.span.end - edit.span.start)
         if edit.rule == "markup" and " " in text[max(0, at - 1) : at + 1]:

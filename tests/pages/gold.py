@@ -15,7 +15,7 @@ from .content import CODES, PageContent, ProvinceContent
 
 _VARIANTS = str.maketrans("๐๑๒๓๔๕๖๗๘๙“”„‟«»″＂‘’‚‛′＇", '0123456789""""""""' + "''''''")
 _PAIRS = {"“": "”", "‘": "’", "«": "»", "„": "”", '"': '"', "'": "'"}
-_OPENING = {closing: opening for opening, closing in _PAIRS.items()}
+_OPENING = {closing: opening for opening, closing in reversed(_PAIRS.items())}
 _TONES = "่้๊๋"
 _BENEFITS = ("benefits_short_term", "benefits_long_term")
 
