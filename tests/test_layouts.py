@@ -20,6 +20,7 @@ from tests.pages import (
     blind_f,
     blind_g,
     blind_h,
+    blind_i,
     layouts,
 )
 from tests.pages.blind_c_contents import CONTENTS as CONTENTS_C
@@ -28,6 +29,7 @@ from tests.pages.blind_e_contents import CONTENTS as CONTENTS_E
 from tests.pages.blind_f_contents import CONTENTS as CONTENTS_F
 from tests.pages.blind_g_contents import CONTENTS as CONTENTS_G
 from tests.pages.blind_h_contents import CONTENTS as CONTENTS_H
+from tests.pages.blind_i_contents import CONTENTS as CONTENTS_I
 from tests.pages.content import PageContent
 from tests.pages.contents import CONTENTS
 from tests.pages.gold import Score, gold, score
@@ -44,6 +46,7 @@ SETS = {
     "blind_f": blind_f.LAYOUTS,
     "blind_g": blind_g.LAYOUTS,
     "blind_h": blind_h.LAYOUTS,
+    "blind_i": blind_i.LAYOUTS,
 }
 #: Contents that were written with a set of layouts, by the same reader.
 OWN: dict[str, dict[str, PageContent]] = {
@@ -53,6 +56,7 @@ OWN: dict[str, dict[str, PageContent]] = {
     "blind_f": CONTENTS_F,
     "blind_g": CONTENTS_G,
     "blind_h": CONTENTS_H,
+    "blind_i": CONTENTS_I,
 }
 NAMES = [f"{group}.{name}" for group, found in SETS.items() for name in found]
 FIELDS = ("records", "cells", "visions", "recommendations", "benefits", "dates", "title")

@@ -13,6 +13,9 @@ from pipeline.recognize.labels import MARK
 from pipeline.records import Block
 from pipeline.spans import Span, trim
 
+#: What stands behind a vision's quotes is no more a part of it from this length on, in code points.
+_SENTENCE = 12
+
 
 class Piece(NamedTuple):
     """A stretch of text inside one block; `whole` where it is the block's whole text."""
@@ -52,9 +55,10 @@ def settle_bodies(
     _attributed_quotes(text, cells)
     for number, cell in enumerate(cells):
         following = cells[number + 1] if number + 1 < len(cells) else None
-        kept, rest = cell.body, []
+        kept: list[Piece] = cell.body
+        rest: list[Piece] = []
         if cell.slot == "vision":
-            kept, rest = cell.body[:1], cell.body[1:]
+            kept, rest = _vision_first(text, cell.body)
         elif cell.slot in dimensions:
             last = following is None or following.slot not in dimensions or following.place != cell.place
             kept, rest = _reach(blocks, cell, limit, last)
@@ -64,6 +68,22 @@ def settle_bodies(
         ends_page = following is None or (following.place < 0 and cell.slot in dimensions)
         if rest and cell.place >= 0 and not (cell.slot in dimensions and ends_page):
             yield Cell("general", cell.place, None, rest)
+
+
+_CLOSED = re.compile(r"(?:“[^“”]*(?:“[^“”]*”[^“”]*)*”|«[^«»]*»|‘[^‘’]*’|\"[^\"]*\")(?= )")
+
+
+def _vision_first(text: str, body: list[Piece]) -> tuple[list[Piece], list[Piece]]:
+    """Part a vision from what follows it: the next blocks, and in its own what stands behind its quotes."""
+    if not body:
+        return [], []
+    first, *rest = body
+    quote = _CLOSED.match(text, first.span.start, first.span.end)
+    behind = trim(text, Span(quote.end(), first.span.end)) if quote else first.span
+    if quote is None or behind.end - behind.start < _SENTENCE:
+        return [first], rest
+    said = Piece(Span(first.span.start, quote.end()), first.block, False)
+    return [said], [Piece(behind, first.block, False), *rest]
 
 
 _QUOTED = re.compile(r"^[“\"«‘'].+[”\"»’']$", re.S)

@@ -72,12 +72,16 @@ def column_heads(
             tables[blocks[i].table].append(i)
     out: set[int] = set()
     for inside in tables.values():
-        top = min(blocks[i].row for i in inside)
-        heads = [i for i in inside if blocks[i].row == top]
-        sides = {blocks[i].row for i in inside if i in known and blocks[i].row > top and blocks[i].col == 0}
-        short = all(i not in known and blocks[i].span.end - blocks[i].span.start <= _HEAD for i in heads)
-        if len({blocks[i].col for i in heads}) >= 2 and len(sides) >= 2 and short:
-            out.update(heads)
+        rows: dict[int, list[int]] = defaultdict(list)
+        for i in inside:
+            rows[blocks[i].row].append(i)
+        named = {row for row, cells in rows.items() if any(i in known for i in cells)}
+        below = [row for row in sorted(rows) if row in named]
+        for row, cells in rows.items():
+            short = all(blocks[i].span.end - blocks[i].span.start <= _HEAD for i in cells)
+            heads = len({blocks[i].col for i in cells}) >= 2 and short and row not in named
+            if heads and row + 1 in named and sum(1 for each in below if each > row) >= 2:
+                out.update(cells)
     return frozenset(out)
 
 

@@ -150,6 +150,8 @@ class _Reader:
         owner = above.heading if above and above.slot in self.dimensions and not above.body else None
         if owner is not None and any(entry.slot == "" for entry in grid.entries):
             self.cells.pop()
+        if owner is None and self.by_dimension:
+            owner = self.major
         for entry in grid.entries:
             if entry.province is not None and entry.province_block is not None:
                 place = self._place_of(entry.province, entry.province_block)

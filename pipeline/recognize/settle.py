@@ -87,7 +87,8 @@ def by_dimension(
         and second not in openers
         and _linked(text, first, second, links)
     ]
-    return len(opened) >= 2 and len(places) > len({h.value for h in places}) and not inside
+    repeated = len(places) > len({h.value for h in places})
+    return len(opened) >= 2 and repeated and len(openers) > 2 * len(inside)
 
 
 def _in_section(heading: Heading, found: Sequence[Heading], dimensions: frozenset[str]) -> bool:
