@@ -163,7 +163,7 @@ def test_squash(text: str, expected: str) -> None:
         ('"', '"'),
     ],
 )
-def test_unwrap_takes_off_quotes_around_the_whole_and_lone_ones_at_its_edges(vision: str, expected: str) -> None:
+def test_unwrap_takes_off_quotes_around_the_whole_and_lone_ones(vision: str, expected: str) -> None:
     assert unwrap(vision) == expected
 
 

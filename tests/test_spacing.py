@@ -14,6 +14,7 @@ from pipeline.digests import models_folder
 from pipeline.errors import DataError, Incompatible
 from pipeline.spacing import load_spacing
 from pipeline.spacing.model import ROUNDS
+from pipeline.spacing.tokens import read
 from pipeline.train import spacing as training
 from pipeline.train import spacing_augment as augment
 from pipeline.train.spacing_labels import BREAK, JOIN, KEEP, load, parse
@@ -98,12 +99,35 @@ def test_never_joined_beside_or_inside(text):
         ("คำขวัญ “เมืองงาม น้ำใส” ของจังหวัด", "เมืองงาม น้ำใส"),
         ("โครงการ (ระยะแรก ปลูกป่า) ของอำเภอ", "ระยะแรก ปลูกป่า"),
         ("มีผู้เข้าร่วม จำนวน 40 คน", "จำนวน 40 คน"),
+        ("มีสองเรื่อง คือ 1) ลดขั้นตอน 2) เพิ่มช่องทาง", "2) เพิ่มช่องทาง"),
+        ("มีสองเรื่อง คือ (1) ลดขั้นตอน (2) เพิ่มช่องทาง", "(2) เพิ่มช่องทาง"),
+        ("จัดรถรับส่ง เพื่อลดเวลาเดินทาง ปลูกป่า", "รับส่ง เพื่อลด"),
+        ("ฝนตกหนัก ส่งผลให้น้ำล้นคลอง ปลูกป่า", "หนัก ส่งผลให้"),
+        ("ช่วยเกษตรกร ที่มีหนี้นอกระบบ ปลูกป่า", "เกษตรกร ที่มีหนี้"),
     ],
 )
 def test_never_broken_inside(text, kept):
     model = eager(ALWAYS)
     assert any(kept in statement for statement in broken(text, model))
     assert len(broken(text, model)) > 1
+
+
+@pytest.mark.parametrize("text", ["ได้ตกลงกัน ที่ประชุมใหญ่", "ปรับปีละ 12 ครั้ง แล้วเสร็จ", "ปีที่ 2 จัดทำแผน"])
+def test_guards_leave_other_spaces_to_the_score(text):
+    assert len(broken(text, eager(ALWAYS))) > 1
+
+
+def test_entries_of_several_words_are_found_whole():
+    words = load_spacing().words
+    tokens = read("จัดทำแผน รวมทั้งปลูกป่า นอกจากนี้ ส่งผลให้น้ำใส\nรวม\nทั้งนี้")
+    group, size = words.group_of(tokens.code)
+    found = {
+        tokens.text[tokens.start[at] : tokens.end[at + size[at] - 1]]: int(size[at])
+        for at in np.flatnonzero(group)
+    }
+    assert found == {"แผน": 1, "รวมทั้ง": 2, "นอกจากนี้": 2, "ส่งผลให้": 3, "ทั้งนี้": 1}
+    assert not words.begins("never_opens", read("ส่งผลดี").code).any()
+    assert words.begins("never_opens", read("ส่งผลให้ดี").code).sum() == 1
 
 
 def test_a_mark_without_partner_swallows_nothing():

@@ -16,7 +16,9 @@ from pipeline.spacing.tokens import NEWLINE, NUMBER, SPACE, Tokens
 from pipeline.spacing.words import Words
 
 #: Raised whenever a template changes; a model of another version is refused.
-VERSION = 1
+VERSION = 2
+#: Classes of `data/statements.toml`.
+_CLASSES = 17
 #: Hashed features of one space end in a table of this many rows.
 BITS = 18
 _MIX = np.uint64(0x9E3779B97F4A7C15)
@@ -91,8 +93,8 @@ def _structural(frame: Frame, spaces: Spaces) -> list[Array]:
     r1, cr1, fr1 = words_at(frame, at + 1, one)
     _, cr2, _ = words_at(frame, np.minimum(at + 2, n - 1), one)
     joiner = np.isin(frame.group[at + 1], (9, 10))
-    head = np.where(joiner, at + 2, at + 1)
-    lhead = np.where(np.isin(frame.group[left], (9, 10)), left + 1, left)
+    head = np.where(joiner, at + 1 + frame.size[at + 1], at + 1)
+    lhead = np.where(np.isin(frame.group[left], (9, 10)), left + frame.size[left], left)
     h, ch, fh = words_at(frame, head, one)
     lw, clw, flw = words_at(frame, lhead, one)
     size_l, size_r = (
@@ -114,6 +116,7 @@ def _structural(frame: Frame, spaces: Spaces) -> list[Array]:
         fh, cross(joiner, h), cross(joiner, fh),
     ]  # fmt: skip
     lean = leanings(frame)
+    head = np.minimum(head, right_end)
     second = np.minimum(head + 1, right_end)
     vh, vl, ve = lean[head], lean[lhead], lean[earlier] * earlier_in
     out += [
@@ -123,13 +126,14 @@ def _structural(frame: Frame, spaces: Spaces) -> list[Array]:
         cross(vh, rest == 0), cross(vl, vh, has_l & 0b11110),
     ]  # fmt: skip
     out += [has_r, cross(has_l & 0xFF), cross(has_l >> 8), cross(has_r & 0xFF), cross(has_r >> 8)]
-    for bit in range(1, 17):
+    for bit in range(1, _CLASSES + 1):
         out.append(((has_l >> bit) & 1) + 2 * ((has_r >> bit) & 1))
         if bit <= 12:
             out.append(cross((has_l >> bit) & 1, cr1))
     out += _frames(frame, spaces, cr1, r1)
     out += _repeats(frame, spaces, head)
     out += _lists(frame, spaces, cr1)
+    out += _scopes(frame, spaces, vh, cr1)
     return out
 
 
@@ -161,7 +165,8 @@ def _frames(frame: Frame, spaces: Spaces, cr1: Array, r1: Array) -> list[Array]:
     """Return which connective was the last before each space, and how far back."""
     index = np.arange(len(frame.group))
     out = []
-    for wanted in ((1, 2, 3, 4, 5, 6, 7, 8), (7,), (6,), (1, 2, 3, 4, 5), (8,), (11,), (15, 16)):
+    clauses = ((1, 2, 3, 4, 5, 6, 7, 8), (1, 2, 3, 4, 5), (15, 16), (2, 17))
+    for wanted in (clauses[0], (7,), (6,), clauses[1], (8,), (11,), clauses[2], (1,), (5,), clauses[3]):
         here = np.isin(frame.group, wanted)
         last = np.maximum.accumulate(np.where(here, index, 0))[spaces.at - 1]
         inside = (frame.line[last] == spaces.line) & here[last]
@@ -176,6 +181,25 @@ def _frames(frame: Frame, spaces: Spaces, cr1: Array, r1: Array) -> list[Array]:
             cross(group, starts, far),
             cross(code, r1),
         ]
+    return out
+
+
+def _scopes(frame: Frame, spaces: Spaces, lean: Array, cr1: Array) -> list[Array]:
+    """Return whether a clause of purpose, relation, command or result is still open at each space.
+
+    A list inside เพื่อ or ให้ ends with the stretch that และ or รวมทั้ง begins.
+    """
+    index = np.arange(len(frame.group))
+    blank = np.concatenate(([False], frame.tokens.kind[:-1] == SPACE))
+    items = np.isin(frame.group, (9, 10)) & blank
+    last_item = np.maximum.accumulate(np.where(items, index, 0))[spaces.at - 1]
+    joiner = np.isin(frame.group[spaces.at + 1], (9, 10))
+    out = []
+    for wanted in ((1,), (2, 17), (5,), (4,), (7,), (1, 2, 3, 4, 5)):
+        last = np.maximum.accumulate(np.where(np.isin(frame.group, wanted), index, 0))[spaces.at - 1]
+        inside = (frame.line[last] == spaces.line) & (last > 0)
+        state = np.where(inside, 1 + (last_item > last) + 2 * blank[last], 0)
+        out += [cross(state, joiner), cross(state, joiner, lean), cross(state, joiner, cr1)]
     return out
 
 

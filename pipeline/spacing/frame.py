@@ -33,6 +33,7 @@ class Frame(NamedTuple):
     blank_after: Array
     rows: Array
     group: Array
+    size: Array
     spaces_so_far: Array
 
 
@@ -51,13 +52,15 @@ def frame_of(tokens: Tokens, counts: Counts, words: Words) -> Frame:
     index = np.arange(len(kind))
     before = np.maximum.accumulate(np.where(blank, index, 0))
     after = np.minimum.accumulate(np.where(blank, index, len(kind) - 1)[::-1])[::-1]
+    group, size = words.group_of(tokens.code)
     return Frame(
         tokens,
         np.cumsum(kind == NEWLINE),
         before,
         after,
         tables.look_up(counts.words, tokens.code),
-        words.group_of(tokens.code),
+        group,
+        size,
         np.cumsum(kind == SPACE),
     )
 

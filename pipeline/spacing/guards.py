@@ -9,7 +9,7 @@ import numpy as np
 
 from pipeline.spacing.counts import Array, Counts, look_up
 from pipeline.spacing.frame import Spaces
-from pipeline.spacing.tokens import NUMBER, SHORT, THAI, Tokens
+from pipeline.spacing.tokens import CLOSE, MARK, NEWLINE, NUMBER, OPEN, SHORT, SPACE, THAI, Tokens, code_of
 from pipeline.spacing.words import Words
 
 #: Longest quotation or bracket that is kept whole, in code points. Longer ones are reported speech or a
@@ -17,6 +17,9 @@ from pipeline.spacing.words import Words
 LONGEST = 160
 #: A function word: as common as this (half octaves), with a space after it as seldom as this (see `Counts`).
 _COMMON, _SELDOM = 22, 6
+#: Longest number of a list marker, in digits.
+_MARKER = 2
+_STOP = code_of(".")
 _MARKS = re.compile(r"[()\[\]{}“”«»\"\n]")
 _PAIRS = {")": "(", "]": "[", "}": "{", "”": "“", "»": "«"}
 _LETTER = re.compile("[\u0e01-\u0e2e\u0e30-\u0e45\u0e47-\u0e4d]")
@@ -63,9 +66,12 @@ def may_break(tokens: Tokens, spaces: Spaces, words: Words, inside: Array) -> Ar
     """Return where a statement may begin: outside brackets, quotes, abbreviations and measures."""
     left, right = spaces.at - 1, spaces.at + 1
     kind, code, guards = tokens.kind, tokens.code, words.guards
-    measure = np.isin(code[right], np.concatenate((guards["months"], guards["multipliers"], guards["units"])))
-    number = (kind[left] == NUMBER) & measure
+    measure = words.begins("months", code) | words.begins("multipliers", code) | words.begins("units", code)
+    number = (kind[left] == NUMBER) & measure[right]
     number |= (kind[right] == NUMBER) & np.isin(code[left], guards["before_number"]) & ~_listed(tokens, right)
+    number |= _after_marker(tokens, left, guards["before_number"])
+    depends = words.begins("never_opens", code)
+    depends[:-1] |= np.isin(code[:-1], guards["that"]) & words.begins("after_that", code)[1:]
     named = np.isin(code[left], guards["before_name"])
     pieces = (kind[left] == SHORT) & (kind[right] == SHORT)
     for each in np.flatnonzero(pieces):
@@ -73,13 +79,23 @@ def may_break(tokens: Tokens, spaces: Spaces, words: Words, inside: Array) -> Ar
         pieces[each] = all(
             _PIECE.fullmatch(tokens.text[int(tokens.start[i]) : int(tokens.end[i])]) for i in (at - 1, at + 1)
         )
-    return np.asarray(~(number | named | pieces | inside))
+    return np.asarray(~(number | depends[right] | named | pieces | inside))
 
 
 def _listed(tokens: Tokens, at: Array) -> Array:
     """Return where a number is a list marker: `2.` or `2)`."""
     follows = tokens.start[at + 1]
     return np.array([tokens.text[int(i) : int(i) + 1] in (".", ")") for i in follows], dtype=bool)
+
+
+def _after_marker(tokens: Tokens, left: Array, before_number: Array) -> Array:
+    """Return where the word before a space ends a list marker: `2)`, `2.` or `(2)`."""
+    kind, blank = tokens.kind, (tokens.kind == SPACE) | (tokens.kind == NEWLINE)
+    digits = (kind[left - 1] == NUMBER) & (tokens.end[left - 1] - tokens.start[left - 1] <= _MARKER)
+    closes = (kind[left] == CLOSE) | ((kind[left] == MARK) & (tokens.code[left] == _STOP))
+    counted = np.isin(tokens.code[left - 3], before_number)
+    opens = (kind[left - 2] == OPEN) & blank[left - 3]
+    return np.asarray(digits & closes & (opens | (blank[left - 2] & ~counted)))
 
 
 def inside_marks(tokens: Tokens, spaces: Spaces) -> Array:

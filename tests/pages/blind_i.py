@@ -5,7 +5,7 @@ from tests.pages.blind_i_parts import (
     Tail,
     bootstrap_page,
     by_heading,
-    credits,
+    credit_lines,
     entities,
     esc,
     full,
@@ -57,7 +57,7 @@ def frontpage_nested_tables(page: PageContent) -> str:
         paragraphs(page.lead, '<P><FONT size="2">&nbsp;&nbsp;&nbsp;&nbsp;{}</FONT>'),
         *map(section, page.provinces),
         tail(page, style),
-        credits(page, '<P align="right"><FONT size="1">{}</FONT>'),
+        credit_lines(page, '<P align="right"><FONT size="1">{}</FONT>'),
     ]
     return table_page(page, site, "\n".join(body))
 
@@ -91,7 +91,7 @@ def br_thai_numbers(page: PageContent) -> str:
         *(f"{indent}{entities(text)}<br>" for text in page.lead),
         *(section(number, province) for number, province in enumerate(page.provinces, 1)),
         tail(page, style),
-        credits(page, "<br><i>{}</i>"),
+        credit_lines(page, "<br><i>{}</i>"),
     ]
     return table_page(page, site, '<font face="MS Sans Serif" size="2">' + "\n".join(body) + "</font>")
 
@@ -123,7 +123,7 @@ def word_run_on(page: PageContent) -> str:
         *(frame.format(wrapped(text)) for text in page.lead),
         *map(section, page.provinces),
         tail(page, style),
-        credits(page, '<p class="MsoNormal" align="right"><span lang="TH">{}</span></p>'),
+        credit_lines(page, '<p class="MsoNormal" align="right"><span lang="TH">{}</span></p>'),
     ]
     return portal_page(page, site, "\n".join(body))
 
@@ -157,7 +157,7 @@ def glossary_dl(page: PageContent) -> str:
         f'<dl class="glossary">\n{sections}\n</dl>',
         '<div class="rating">ให้คะแนนบทความนี้ : 1 2 3 4 5</div>',
         tail(page, style),
-        credits(page, '<div class="by">{}</div>'),
+        credit_lines(page, '<div class="by">{}</div>'),
     ]
     return portal_page(page, site, "\n".join(body))
 
@@ -181,8 +181,7 @@ def css_tabs(page: PageContent) -> str:
         if province.vision:
             panel.append(f'<p class="lead">วิสัยทัศน์{full(province.name)} คือ “{esc(province.vision)}”</p>')
         panel.append(paragraphs(province.general))
-        for cell in province.cells:
-            panel.append(f"<h5>{esc(cell.heading)}</h5>\n<p>{esc(cell.text)}</p>")
+        panel.extend(f"<h5>{esc(cell.heading)}</h5>\n<p>{esc(cell.text)}</p>" for cell in province.cells)
         return f'{tab}{full(province.name)}</label>\n<div class="tab-panel">' + "\n".join(panel) + "</div>"
 
     sections = (section(number, province) for number, province in enumerate(page.provinces, 1))
@@ -190,7 +189,7 @@ def css_tabs(page: PageContent) -> str:
         paragraphs(page.lead, '<p class="text-indent">{}</p>'),
         '<div class="css-tabs">\n' + "\n".join(sections) + "\n</div>",
         tail(page, style),
-        credits(page, '<p class="text-end small">{}</p>'),
+        credit_lines(page, '<p class="text-end small">{}</p>'),
     ]
     return bootstrap_page(page, site, "\n".join(body))
 
@@ -226,7 +225,7 @@ def joomla_by_dimension(page: PageContent) -> str:
         "<h3>ผลการดำเนินงานจำแนกตามนโยบาย</h3>",
         *sections,
         tail(page, style),
-        credits(page),
+        credit_lines(page),
         '<ul class="pagenav"><li><a href="#">&lt; ก่อนหน้า</a></li><li><a href="#">ถัดไป &gt;</a></li></ul>',
     ]
     return portal_page(page, site, "\n".join(body))
@@ -264,7 +263,7 @@ def caption_tables(page: PageContent) -> str:
         paragraphs(page.lead, '<div class="para">{}</div>'),
         *(section(number, province) for number, province in enumerate(page.provinces, 1)),
         tail(page, style),
-        credits(page, '<div class="credit">{}</div>'),
+        credit_lines(page, '<div class="credit">{}</div>'),
         "</form>",
     ]
     return portal_page(page, site, "\n".join(body))
@@ -290,8 +289,9 @@ def elementor_bare_names(page: PageContent) -> str:
             quote = f"<p>“{esc(province.vision)}”</p><cite>วิสัยทัศน์ของ{full(province.name)}</cite>"
             parts.append(f"<blockquote>{quote}</blockquote>")
         parts.append(paragraphs(province.general))
-        for cell in province.cells:
-            parts.append(f"<p><strong>{esc(cell.heading)}</strong> – {esc(cell.text)}</p>")
+        parts.extend(
+            f"<p><strong>{esc(cell.heading)}</strong> – {esc(cell.text)}</p>" for cell in province.cells
+        )
         return '<div class="elementor-widget-wrap">' + "\n".join(parts) + "</div>"
 
     sections = [section(province) for province in page.provinces]
@@ -306,7 +306,7 @@ def elementor_bare_names(page: PageContent) -> str:
         '<h2 class="elementor-heading-title">สรุปผลการนำเสนอรายจังหวัด</h2>',
         *sections,
         tail(page, style),
-        credits(page, "<p><em>{}</em></p>"),
+        credit_lines(page, "<p><em>{}</em></p>"),
     ]
     return bootstrap_page(page, site, "\n".join(body))
 
@@ -347,7 +347,7 @@ def badge_cards(page: PageContent) -> str:
         f'<div class="chips">{chips}</div>',
         *(section(number, province) for number, province in enumerate(page.provinces, 1)),
         tail(page, style),
-        credits(page, '<div class="credit">{}</div>'),
+        credit_lines(page, '<div class="credit">{}</div>'),
     ]
     return bootstrap_page(page, site, "\n".join(body))
 
@@ -378,7 +378,7 @@ def nested_bullets(page: PageContent) -> str:
         *(f"<p>{wrapped(text)}</p>" for text in page.lead),
         "<ul>\n" + "\n".join(map(section, page.provinces)) + "\n</ul>",
         tail(page, style),
-        credits(page),
+        credit_lines(page),
     ]
     return html5_page(page, site, "\n".join(body))
 
@@ -410,7 +410,7 @@ def rowspan_table(page: PageContent) -> str:
         *map(section, page.provinces),
         "</tbody></table></div>",
         tail(page, style),
-        credits(page, "<p><small>{}</small></p>"),
+        credit_lines(page, "<p><small>{}</small></p>"),
     ]
     return html5_page(page, site, "\n".join(body))
 
@@ -452,7 +452,7 @@ def dimension_tables(page: PageContent) -> str:
         *([head, *profiles, "</tbody></table>"] if profiles else []),
         *sections,
         tail(page, style),
-        credits(page, '<p class="byline">{}</p>'),
+        credit_lines(page, '<p class="byline">{}</p>'),
     ]
     return html5_page(page, site, "\n".join(body))
 

@@ -115,7 +115,7 @@ def tail(page: PageContent, style: Tail) -> str:
     return "\n".join(parts)
 
 
-def credits(page: PageContent, template: str = "<p>{}</p>") -> str:
+def credit_lines(page: PageContent, template: str = "<p>{}</p>") -> str:
     return "\n".join(template.format(f"{esc(name)} / {esc(role)}") for role, name in page.credits)
 
 
