@@ -23,8 +23,9 @@ _STOP = code_of(".")
 _MARKS = re.compile(r"[()\[\]{}“”«»\"\n]")
 _PAIRS = {")": "(", "]": "[", "}": "{", "”": "“", "»": "«"}
 _LETTER = re.compile("[\u0e01-\u0e2e\u0e30-\u0e45\u0e47-\u0e4d]")
-#: A number that opens an item in running text, and how far behind it a heading may reach, in code points.
-_ITEM = re.compile(r"(?:(?<=[\s(])|^)\(?[0-9๐-๙]{1,2}\) ?", re.M)
+#: What stands before an item, a number in running text or a line's start, and how far behind it a heading may
+#: reach, in code points.
+_ITEM = re.compile(r"(?:(?<=[\s(])|^)\(?[0-9๐-๙]{1,2}\) ?|^(?:[^\w\s“\"(]+ ?|[0-9๐-๙.]{1,6} ?)?", re.M)
 _HEAD = 60
 _PIECE = re.compile(r"[ก-ฮ]{1,2}\.")
 
@@ -40,7 +41,7 @@ def may_join(tokens: Tokens, spaces: Spaces, counts: Counts, words: Words, insid
     left, right = (look_up(counts.words, tokens.code[spaces.at + step]) for step in (-1, 1))
     function = (left["n"] >= _COMMON) & (left["before"] <= _SELDOM)
     opens = np.isin(tokens.code[spaces.at + 1], words.guards["phrase_opens"])
-    heads = _behind_numbers(tokens, spaces)
+    heads = _in_headings(tokens, spaces, words)
     able = thai & ~inside & ~opens & ~heads & ((left["n"] > 0) & (right["n"] > 0) | function)
     text = tokens.text
     for number in np.flatnonzero(able):
@@ -52,13 +53,19 @@ def may_join(tokens: Tokens, spaces: Spaces, counts: Counts, words: Words, insid
     return np.asarray(able)
 
 
-def _behind_numbers(tokens: Tokens, spaces: Spaces) -> Array:
-    """Return which spaces may end the heading of a numbered item: `(4) ด้านองค์การ ปฏิบัติตามคำรับรอง`."""
+def _in_headings(tokens: Tokens, spaces: Spaces, words: Words) -> Array:
+    """Return which spaces may end an item's heading: `(4) ด้านองค์การ ปฏิบัติตามคำรับรอง`.
+
+    The heading opens a line or follows a number; at a line's start it begins with a word of headings.
+    """
     offsets = tokens.start[spaces.at]
     out = np.zeros(len(offsets), dtype=bool)
     for match in _ITEM.finditer(tokens.text):
-        low, high = np.searchsorted(offsets, (match.end(), match.end() + _HEAD))
-        out[low:high] = True
+        first = int(np.searchsorted(tokens.start, match.end()))
+        named = first < len(tokens.code) and tokens.code[first] in words.guards["heads"]
+        if match.group().rstrip().endswith(")") or named:
+            low, high = np.searchsorted(offsets, (match.end(), match.end() + _HEAD))
+            out[low:high] = True
     return out
 
 

@@ -23,6 +23,7 @@ _GUARDS = (
     "units",
     "before_number",
     "before_name",
+    "heads",
     "phrase_opens",
     "never_opens",
     "that",

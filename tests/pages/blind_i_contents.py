@@ -23,7 +23,7 @@ CODE_OF = {
     W: WORKFORCE,
     W_STAFF: WORKFORCE,
     "นโยบายด้านผู้ปฏิบัติงาน": WORKFORCE,
-    O: ORGANIZATION,
+    O_KAN: ORGANIZATION,
     O_KON: ORGANIZATION,
     "นโยบายด้านองค์การ": ORGANIZATION,
 }
