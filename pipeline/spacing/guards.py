@@ -27,6 +27,8 @@ _LETTER = re.compile("[\u0e01-\u0e2e\u0e30-\u0e45\u0e47-\u0e4d]")
 #: reach, in code points.
 _ITEM = re.compile(r"(?:(?<=[\s(])|^)\(?[0-9๐-๙]{1,2}\) ?|^(?:[^\w\s“\"(]+ ?|[0-9๐-๙.]{1,6} ?)?", re.M)
 _HEAD = 60
+#: A bracket that belongs to the words before it; `(2)` begins an item.
+_ASIDE = re.compile(r"\((?![0-9๐-๙ก-ฮ]{1,2}\))")
 _PIECE = re.compile(r"[ก-ฮ]{1,2}\.")
 
 
@@ -86,7 +88,9 @@ def may_break(tokens: Tokens, spaces: Spaces, words: Words, inside: Array) -> Ar
         pieces[each] = all(
             _PIECE.fullmatch(tokens.text[int(tokens.start[i]) : int(tokens.end[i])]) for i in (at - 1, at + 1)
         )
-    return np.asarray(~(number | depends[right] | named | pieces | inside))
+    starts = tokens.start[right]
+    aside = np.array([_ASIDE.match(tokens.text, int(at)) is not None for at in starts], dtype=bool)
+    return np.asarray(~(number | aside | depends[right] | named | pieces | inside))
 
 
 def _listed(tokens: Tokens, at: Array) -> Array:
