@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from pipeline.codebook.vocabulary import load_units, parse_units
@@ -69,6 +69,8 @@ def test_any_text_gives_sorted_disjoint_slices(text: str) -> None:
 
 
 @given(st.integers(min_value=1, max_value=10**12))
+@example(10)
+@example(10_000_000)
 def test_number_words_read_back(number: int) -> None:
     util = pytest.importorskip("pythainlp.util")
     words = util.num_to_thaiword(number)

@@ -18,6 +18,7 @@ _PERCENT = "ร้อยละ"
 _LEFT = 64
 #: a number in words needs no unit from here on
 _SAID_IN_FULL = 1000
+_TEN = 10
 
 
 class Quantity(NamedTuple):
@@ -230,7 +231,8 @@ def _is_amount(words: list[str], before: _Before, after: _After, glued: bool) ->
     """Tell number words that say how many from such in names and table heads.
 
     A digit's word needs a unit. A multiplier alone is the head of a column ("ล้านบาท") unless a word before
-    it makes it an amount. Without a unit only thousands and more, said in full, are one.
+    it makes it an amount; tens count ("สิบคน", "ร้อยล้านบาท"). Without a unit only thousands and more, said
+    in full, are one.
     """
     units = load_units()
     factors = [units.multipliers[word] for word in words if word in units.multipliers]
@@ -240,10 +242,12 @@ def _is_amount(words: list[str], before: _Before, after: _After, glued: bool) ->
         or (not before.per and "".join(words) in units.needless)
     ):
         return False
-    if len(factors) == len(words):
+    heads_column = len(factors) == len(words) and (len(words) == 1 or factors[0] >= _SAID_IN_FULL)
+    if heads_column and factors[0] > _TEN:
         leads = glued or before.vague or before.per or before.comparison or after.kind == "ratio"
         return bool(leads) and after.unit is not None
-    return after.unit is not None or (bool(factors) and max(factors) >= _SAID_IN_FULL) or before.percent
+    in_full = len(factors) < len(words) and max(factors, default=0) >= _SAID_IN_FULL
+    return after.unit is not None or in_full or before.percent
 
 
 def _is_word(text: str, start: int, end: int) -> bool:
