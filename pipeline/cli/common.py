@@ -39,3 +39,14 @@ def write(line: bytes) -> None:
 def note(text: str) -> None:
     """Print a line for people, on stderr."""
     print(text, file=sys.stderr)
+
+
+def add_labels(made: argparse.ArgumentParser) -> None:
+    """Add --labels, the folder."""
+    made.add_argument(
+        "--labels",
+        type=Path,
+        default=Path("raw/labels"),
+        metavar="FOLDER",
+        help="labelled statements (raw/labels)",
+    )

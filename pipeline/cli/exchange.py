@@ -5,8 +5,7 @@ import sys
 from collections import Counter
 from pathlib import Path
 
-from pipeline.cli.common import note, parser, print_json
-from pipeline.cli.labels import add_labels
+from pipeline.cli.common import add_labels, note, parser, print_json
 from pipeline.codebook import load_classifier
 from pipeline.codebook.scheme import load_codebook
 from pipeline.digests import models_folder

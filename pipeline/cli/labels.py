@@ -1,10 +1,9 @@
 """`opdc agreement`, `label-freeze`, `label-errors`: how far readers agree, which labels are doubtful."""
 
-import argparse
 from collections import Counter
 from pathlib import Path
 
-from pipeline.cli.common import note, parser, print_json
+from pipeline.cli.common import add_labels, note, parser, print_json
 from pipeline.codebook.scheme import load_codebook
 from pipeline.errors import DataError, UsageError
 from pipeline.files import replacing
@@ -112,14 +111,3 @@ def _readers(given: list[str]) -> dict[str, Path]:
             raise UsageError(f"{each!r} is not NAME=FILE of a reader", hint="for example --reader r1=r1.tsv")
         found[name] = Path(path)
     return found
-
-
-def add_labels(made: argparse.ArgumentParser) -> None:
-    """Add --labels, the folder."""
-    made.add_argument(
-        "--labels",
-        type=Path,
-        default=Path("raw/labels"),
-        metavar="FOLDER",
-        help="labelled statements (raw/labels)",
-    )

@@ -11,7 +11,7 @@ from typing import Any, BinaryIO
 import msgspec
 
 from pipeline.classifier import DimensionClassifier, Judgement
-from pipeline.cli.common import note, parser, print_json, write
+from pipeline.cli.common import add_labels, note, parser, print_json, write
 from pipeline.codebook import load_classifier
 from pipeline.codebook.scheme import load_codebook
 from pipeline.digests import models_folder
@@ -26,7 +26,7 @@ _READ = 1 << 16
 def train(argv: list[str]) -> int:
     """Train a candidate."""
     made = parser("train", "Train the model of dimensions into a candidate folder, with its metrics.")
-    _add_labels(made)
+    add_labels(made)
     made.add_argument(
         "--to", type=Path, default=_CANDIDATE, metavar="FOLDER", help=f"candidate ({_CANDIDATE})"
     )
@@ -73,7 +73,7 @@ def promote(argv: list[str]) -> int:
 def evaluate(argv: list[str]) -> int:
     """Measure the model in use."""
     made = parser("evaluate", "Measure a model on statements it has not seen, and list what it gets wrong.")
-    _add_labels(made)
+    add_labels(made)
     _add_model(made)
     made.add_argument(
         "--on", type=Path, metavar="FILE", help="statements to measure on instead of the usual ones"
@@ -171,16 +171,6 @@ def _model(folder: Path | None) -> DimensionClassifier:
             f"{models_folder()}: no model of dimensions", hint="run `make train` and `make promote`"
         )
     return model
-
-
-def _add_labels(made: argparse.ArgumentParser) -> None:
-    made.add_argument(
-        "--labels",
-        type=Path,
-        default=Path("raw/labels"),
-        metavar="FOLDER",
-        help="labelled statements (raw/labels)",
-    )
 
 
 def _add_model(made: argparse.ArgumentParser) -> None:

@@ -10,8 +10,9 @@ from typing import Any
 from pipeline.plaintext import Line, lost_spaces
 from pipeline.recognize.dates import find_dates
 from pipeline.recognize.provinces import find_provinces
-from pipeline.recognize.quantities import find_quantities
+from pipeline.recognize.quantities import Quantity, find_quantities
 from pipeline.recognize.visions import find_visions
+from pipeline.records import QuantitySpan
 from pipeline.segment import statements_of
 
 Answer = dict[str, Any]
@@ -53,19 +54,21 @@ def dates(line: Line) -> Answer:
 def quantities(line: Line) -> Answer:
     """Return the `quantities`: numbers with what they count."""
     known = find_dates(line.cleaned, reference=line.reference)
-    rows = [
-        {
-            **line.place(q.span),
-            "value": q.value,
-            "unit": q.unit,
-            "comparison": q.comparison,
-            "per": q.per,
-            "due": q.due,
-            "text": line.printed(q.span),
-        }
-        for q in find_quantities(line.cleaned, dates=known)
-    ]
+    rows = [quantity(line, q) for q in find_quantities(line.cleaned, dates=known)]
     return {"text": line.text, "quantities": rows}
+
+
+def quantity(line: Line, found: Quantity | QuantitySpan) -> Answer:
+    """Return one number with what it counts, placed in the text that was given."""
+    return {
+        **line.place(found.span),
+        "value": found.value,
+        "unit": found.unit,
+        "comparison": found.comparison,
+        "per": found.per,
+        "due": found.due,
+        "text": line.printed(found.span),
+    }
 
 
 def visions(line: Line) -> Answer:

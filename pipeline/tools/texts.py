@@ -17,6 +17,7 @@ from pipeline.recognize import recognize
 from pipeline.records import Annotation, Label, PlacedStatement, SectionPart
 from pipeline.segment import segment
 from pipeline.spans import Span
+from pipeline.tools.filters import quantity
 
 Answer = dict[str, Any]
 MAX_LENGTH = 5_000_000
@@ -103,18 +104,7 @@ def _named(line: Line, found: Annotation) -> Answer:
             {"iso": d.iso, "precision": d.precision, "printed": line.printed(d.span), **line.place(d.span)}
             for d in found.dates
         ],
-        "quantities": [
-            {
-                "value": q.value,
-                "unit": q.unit,
-                "comparison": q.comparison,
-                "per": q.per,
-                "due": q.due,
-                "text": line.printed(q.span),
-                **line.place(q.span),
-            }
-            for q in found.quantities
-        ],
+        "quantities": [quantity(line, q) for q in found.quantities],
     }
 
 
