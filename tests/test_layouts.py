@@ -21,6 +21,7 @@ from tests.pages import (
     blind_g,
     blind_h,
     blind_i,
+    blind_j,
     layouts,
 )
 from tests.pages.blind_c_contents import CONTENTS as CONTENTS_C
@@ -30,6 +31,7 @@ from tests.pages.blind_f_contents import CONTENTS as CONTENTS_F
 from tests.pages.blind_g_contents import CONTENTS as CONTENTS_G
 from tests.pages.blind_h_contents import CONTENTS as CONTENTS_H
 from tests.pages.blind_i_contents import CONTENTS as CONTENTS_I
+from tests.pages.blind_j_contents import CONTENTS as CONTENTS_J
 from tests.pages.content import PageContent
 from tests.pages.contents import CONTENTS
 from tests.pages.gold import Score, gold, score
@@ -47,6 +49,7 @@ SETS = {
     "blind_g": blind_g.LAYOUTS,
     "blind_h": blind_h.LAYOUTS,
     "blind_i": blind_i.LAYOUTS,
+    "blind_j": blind_j.LAYOUTS,
 }
 #: Contents that were written with a set of layouts, by the same reader.
 OWN: dict[str, dict[str, PageContent]] = {
@@ -57,6 +60,7 @@ OWN: dict[str, dict[str, PageContent]] = {
     "blind_g": CONTENTS_G,
     "blind_h": CONTENTS_H,
     "blind_i": CONTENTS_I,
+    "blind_j": CONTENTS_J,
 }
 NAMES = [f"{group}.{name}" for group, found in SETS.items() for name in found]
 FIELDS = ("records", "cells", "visions", "recommendations", "benefits", "dates", "title")

@@ -71,6 +71,8 @@ class Boilerplate:
     #: what begins a line that was not cut off from the line before, and the second line of a heading
     fresh: re.Pattern[str]
     goes_on: re.Pattern[str]
+    #: what ends a line that was cut off before a number
+    awaits: re.Pattern[str]
     published: tuple[str, ...]
     modified: tuple[str, ...]
     #: a label of either kind with a number close behind, in folded text
@@ -197,7 +199,7 @@ def _label(stems: list[str]) -> re.Pattern[str]:
 _BOILERPLATE = {
     "markup": ("dropped", "aside", "parts", "roles", "words", "hidden"),
     "phrases": ("lists", "lists_like", "counter", "sheet", "byline", "address", "bar", "footer"),
-    "lines": ("fresh", "goes_on"),
+    "lines": ("fresh", "goes_on", "awaits"),
     "labels": ("published", "published_weak", "modified", "credits"),
 }
 
@@ -237,6 +239,7 @@ def _boilerplate(data: dict[str, Any]) -> Boilerplate:
         tuple(phrases["footer"]),
         _any(lines["fresh"]),
         _any(lines["goes_on"]),
+        re.compile(rf"(?:{_any(lines['awaits']).pattern})$"),
         _longest_first(labels["published"] + labels["published_weak"]),
         _longest_first(labels["modified"]),
         _label(labels["published"] + labels["modified"]),

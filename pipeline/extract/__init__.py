@@ -11,6 +11,7 @@ from pipeline.errors import Refused
 from pipeline.extract.article import Page, View, article
 from pipeline.extract.choose import choose
 from pipeline.extract.lines import Line, lines, styles
+from pipeline.extract.placed import join_placed
 from pipeline.extract.roles import Roles, roles
 from pipeline.extract.wrap import unwrap
 from pipeline.html import Tree, build, plain, tokens
@@ -104,7 +105,8 @@ def _view(source: _Source, sites: Sites, site: Site) -> View:
     if is_text:
         style.pre[0] = True
     _apply_selectors(html, tree, style.dropped, site)
-    found = unwrap(lines(html, tree, style), style.pre, sites.boilerplate)
+    placed = join_placed(lines(html, tree, style), tree, sites.boilerplate)
+    found = unwrap(placed, style.pre, sites.boilerplate)
     if not found:
         raise Refused(
             "no-text", "no visible text on the page", hint="open the page in a browser and save it again"

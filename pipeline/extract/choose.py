@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 from pipeline.codebook.sites import Boilerplate
-from pipeline.extract.chrome import drop_running, is_bar, is_footer, opening, plain
+from pipeline.extract.chrome import bare_marks, cut_numbers, drop_running, is_bar, is_footer, opening, plain
 from pipeline.extract.lines import Line
 from pipeline.html import Element, Tree
 
@@ -48,7 +48,11 @@ def choose(tree: Tree, found: list[Line], boilerplate: Boilerplate) -> Choice:
     """
     mass = _weigh(tree, found, [True] * len(found))
     barred, linked = _barred(tree, mass, boilerplate), _linked(tree, mass)
-    own = [barred[line.element] or is_bar(line, boilerplate) for line in found]
+    marks, cut = bare_marks(found), cut_numbers(found, boilerplate)
+    own = [
+        barred[line.element] or i in marks or (is_bar(line, boilerplate) and i not in cut)
+        for i, line in enumerate(found)
+    ]
     kept = [not own[i] and not linked[line.element] for i, line in enumerate(found)]
     _restore_openers(tree, found, kept, own, boilerplate.fresh)
     drop_running(tree, found, kept, boilerplate)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter
+from collections.abc import Sequence
 
 from pipeline.codebook.sites import Boilerplate
 from pipeline.extract.lines import Line
@@ -14,6 +16,9 @@ _DIGITS = re.compile(r"[0-9๐-๙]+")
 #: What is left of a non-breaking space in front of a line.
 _BROKEN_ENTITY = re.compile(r"^(?:&\w{0,4}sp;\s*)+")
 _ADDRESS = re.compile(r"https?://|www\.")
+_NUMBER = re.compile(r"[0-9๐-๙]{1,4}")
+#: Ink of a mark that may stand alone, and how often such a mark comes.
+_MARK, _AGAIN = 2, 3
 _BAR_SPLIT = re.compile(r"[\s|/»›>:•·\-\[\]()\d,.+]+")
 
 
@@ -39,6 +44,22 @@ def is_bar(line: Line, boilerplate: Boilerplate) -> bool:
     return all(part in boilerplate.bar for part in parts)
 
 
+def bare_marks(found: Sequence[Line]) -> frozenset[int]:
+    """Find the marks that stand alone on lines of their own, again and again: the Q beside each question."""
+    said = [plain(line.text) if line.ink <= _MARK else "" for line in found]
+    told = Counter(said)
+    return frozenset(i for i, mark in enumerate(said) if mark.isalpha() and told[mark] >= _AGAIN)
+
+
+def cut_numbers(found: Sequence[Line], boilerplate: Boilerplate) -> frozenset[int]:
+    """Find the numbers alone on a line that end the line before, which was cut: `ทางหลวงหมายเลข`, `4`."""
+    return frozenset(
+        i + 1
+        for i, (before, line) in enumerate(itertools.pairwise(found))
+        if _NUMBER.fullmatch(line.text.strip()) and boilerplate.awaits.search(before.text.rstrip())
+    )
+
+
 def is_footer(line: Line, boilerplate: Boilerplate) -> bool:
     """Tell a line of the site's footer: its phrases, or a postal address."""
     text = line.text.lower()
@@ -50,16 +71,18 @@ def is_footer(line: Line, boilerplate: Boilerplate) -> bool:
 def drop_running(tree: Tree, found: list[Line], kept: list[bool], boilerplate: Boilerplate) -> None:
     """Drop what is printed at the head or foot of every sheet.
 
-    Such a line holds an address and comes again, or stands beside a sheet's number and comes again or has a
-    class of its own.
+    Such a line holds an address and comes again, or stands beside a sheet's number, always so where it comes
+    again, or has a class of its own there. A heading that happens to stand there comes again elsewhere.
     """
     printed = [_DIGITS.sub("0", opening(line.text)) if line.ink < 200 else "" for line in found]
     told = Counter(printed)
     sheets = {i for i, line in enumerate(found) if boilerplate.sheet.fullmatch(plain(line.text))}
     beside = {i for at in sheets for i in (at - 1, at + 1) if 0 <= i < len(found) and printed[i]}
+    beside_told = Counter(printed[i] for i in beside)
     classes = [tree.elements[line.element].attrs.get("class", "") for line in found]
     elsewhere = {classes[i] for i in range(len(found)) if i not in beside} | {""}
     for index, line in enumerate(found):
-        again = told[printed[index]] > 1 and (index in beside or _ADDRESS.search(line.text))
+        always = index in beside and beside_told[printed[index]] == told[printed[index]]
+        again = told[printed[index]] > 1 and (always or _ADDRESS.search(line.text))
         if printed[index] and (again or (index in beside and classes[index] not in elsewhere)):
             kept[index] = False

@@ -34,7 +34,7 @@ def unwrap(found: list[Line], pre: list[bool], boilerplate: Boilerplate) -> list
     for line in found:
         if pre[line.element]:
             widths[line.element].append(_width(line.text))
-    fresh = partial(_is_fresh, words=boilerplate.fresh)
+    fresh = partial(is_fresh, words=boilerplate.fresh)
     columns = {element: _column(each) for element, each in widths.items()}
     runs = list(_runs(found))
     counts = Counter(run[0].element for run in runs)
@@ -70,7 +70,7 @@ def _column(widths: list[int]) -> int | None:
     return None
 
 
-def _is_fresh(line: Line, *, words: re.Pattern[str]) -> bool:
+def is_fresh(line: Line, *, words: re.Pattern[str]) -> bool:
     """Tell a line that starts like an item or a heading."""
     return bool(_ITEM.match(line.text) or words.match(line.text))
 
@@ -88,7 +88,7 @@ def _unfold(run: list[Line], column: int | None, fresh: Callable[[Line], bool], 
         first = _width(line.text.split(" ")[0])
         full = last + 1 + first > column or whole
         if last >= (0.4 if whole else 0.6) * column and full and not line.indent and not fresh(line):
-            _append(out[-1], line)
+            append(out[-1], line)
         else:
             out.append(line)
         last = width
@@ -106,7 +106,7 @@ def _unwrap_run(run: list[Line], fresh: Callable[[Line], bool]) -> list[Line]:
     out = run[:1]
     for width, line in zip(widths, run[1:], strict=False):
         if width >= 0.87 * full and not line.indent and not fresh(line):
-            _append(out[-1], line)
+            append(out[-1], line)
         else:
             out.append(line)
     return out
@@ -124,7 +124,7 @@ def _join_headings(
         heading = before.kind in ("heading", "term", "caption") or bold or (before.kind == "cell" and goes_on)
         short = before.ink + line.ink <= 160 and before.ink <= 90
         if heading and short and not fresh(line):
-            _append(before, line)
+            append(before, line)
         else:
             out.append(line)
     return out
@@ -138,7 +138,8 @@ def _all_strong(line: Line) -> bool:
     return bold >= 0.9 * total
 
 
-def _append(before: Line, line: Line) -> None:
+def append(before: Line, line: Line) -> None:
+    """Add a line to the end of the one before, with a blank for what stood between them."""
     gap = before.pieces[-1].end
     before.pieces.append(Piece(gap, gap + 1, " ", "unwrap"))
     before.pieces.extend(line.pieces)

@@ -33,6 +33,7 @@ from pipeline.records import (
 from pipeline.spans import Span, trim
 
 _QUOTES = {"“": "”", "‘": "’", "«": "»", "„": "”", '"': '"', "'": "'"}
+_MARKS = _QUOTES.keys() | set(_QUOTES.values())
 
 
 def recognize(
@@ -202,27 +203,30 @@ def _visions(
             (p.province for p in found.parts if any(s.covers(vision.span) for s in p.body)), None
         )
         if owner is not None:
-            out.append(
-                VisionSpan(parts=(vision.span,), province=owner, period=vision.period, rule=vision.rule)
-            )
+            said = _unquoted(text, vision.span)
+            out.append(VisionSpan(parts=(said,), province=owner, period=vision.period, rule=vision.rule))
             taken.append(vision.span)
     return tuple(sorted(out, key=lambda v: v.parts))
 
 
 def _unquoted(text: str, span: Span) -> Span:
-    """Take the quotes around a vision off, also one whose partner the author forgot."""
+    """Take the quotes around a vision off, also doubled ones and one whose partner the author forgot."""
     inner = span.of(text)
+    if len(inner) > 3 and inner[0] in _QUOTES and inner[1] == inner[0]:
+        return _unquoted(text, Span(span.start + 1, span.end))
+    if len(inner) > 3 and inner[-1] in _QUOTES.values() and inner[-2] == inner[-1]:
+        return _unquoted(text, Span(span.start, span.end - 1))
     closing = _QUOTES.get(inner[:1])
     if len(inner) > 2 and closing == inner[-1] and _balanced(inner[1:-1], inner[0], closing):
         return _unquoted(text, trim(text, Span(span.start + 1, span.end - 1)))
     mixed = closing is not None and inner[-1:] in _QUOTES.values() and inner[-1] != closing
-    if len(inner) > 2 and mixed and not {inner[0], inner[-1]} & set(inner[1:-1]):
+    if len(inner) > 2 and mixed and not _MARKS & set(inner[1:-1]):
         return trim(text, Span(span.start + 1, span.end - 1))
     if len(inner) > 1 and closing is not None and _lone(inner[1:], closing, inner[0]):
-        return trim(text, Span(span.start + 1, span.end))
+        return _unquoted(text, trim(text, Span(span.start + 1, span.end)))
     opening = next((o for o, c in _QUOTES.items() if inner.endswith(c)), None)
     if len(inner) > 1 and opening is not None and _lone(inner[:-1], opening, inner[-1]):
-        return trim(text, Span(span.start, span.end - 1))
+        return _unquoted(text, trim(text, Span(span.start, span.end - 1)))
     return span
 
 

@@ -70,7 +70,7 @@ def settle_bodies(
             yield Cell("general", cell.place, None, rest)
 
 
-_CLOSED = re.compile(r"(?:“[^“”]*(?:“[^“”]*”[^“”]*)*”|«[^«»]*»|‘[^‘’]*’|\"[^\"]*\")(?= )")
+_CLOSED = re.compile(r"(?:“[^“”]*(?:“[^“”]*”[^“”]*)*”|«[^«»]*»|‘[^‘’]*’|\"[^\"]*\")[”\"]?(?= )")
 
 
 def _vision_first(text: str, body: list[Piece]) -> tuple[list[Piece], list[Piece]]:

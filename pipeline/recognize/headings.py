@@ -15,8 +15,10 @@ from pipeline.records import Block
 from pipeline.spans import Span
 
 _COLON = re.compile(COLON)
-#: A number in running text that ends the words before it: `ได้ร้อยละ 88.5 ด้านองค์การ:`.
-_AMOUNT = re.compile(r"[0-9๐-๙]+(?:[0-9๐-๙]|(?:\.[0-9๐-๙]+)+) ?")
+#: A number without a mark of its own.
+_BARE = re.compile(r"([0-9๐-๙]+)((?:\.[0-9๐-๙]+)*) ?")
+#: Where a block's first words end, in code points.
+_LEAD = 12
 
 
 class Heading(NamedTuple):
@@ -254,19 +256,25 @@ def _inline(spot: _Spot, known: Patterns, position: int) -> Iterator[Heading]:
     """Find dimension and vision headings inside a block: numbered, before a colon, or bold."""
     text, end = spot.text, spot.block.span.end
     search = known.hint.search(text, position, end)
+    number = 0
     while search:
         low = max(position, search.start() - 14)
-        heading = _inline_at(spot, known, Span(low, search.start()))
+        heading = _inline_at(spot, known, Span(low, search.start()), number + 1)
         if heading is not None and heading.span.start >= position:
             yield heading
             position = heading.span.end
+            number += 1
             search = known.hint.search(text, position, end)
         else:
             search = known.hint.search(text, search.end(), end)
 
 
-def _inline_at(spot: _Spot, known: Patterns, window: Span) -> Heading | None:
-    """Read a heading whose name holds the hint at `window.end`, with a number in front if there is one."""
+def _inline_at(spot: _Spot, known: Patterns, window: Span, number: int) -> Heading | None:
+    """Read a heading whose name holds the hint at `window.end`, with a number in front if there is one.
+
+    A bare number that is not the next of a series ends the words before it: `ได้ร้อยละ 88.5 ด้านองค์การ:`;
+    in the first words of a block it is the heading's, whatever came in the blocks before: `ตารางที่ 2 ด้าน…`.
+    """
     text, block = spot.text, spot.block
     for at in range(window.start, window.end + 1):
         if at > block.span.start and text[at - 1] not in ' )”"’|/' and at != window.start:
@@ -277,7 +285,8 @@ def _inline_at(spot: _Spot, known: Patterns, window: Span) -> Heading | None:
                 continue
             if is_dimension and not match["dan"]:
                 continue
-            if at > block.span.start and _AMOUNT.fullmatch(match["mark"] or ""):
+            bare = _BARE.fullmatch(match["mark"] or "")
+            if bare and at > block.span.start + _LEAD and (bare[2] or int(bare[1]) != number):
                 continue
             slot = code_of(match, known) if is_dimension else "vision"
             heading = _made(spot, match, slot, "")

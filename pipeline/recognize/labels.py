@@ -150,8 +150,12 @@ def _elsewhere(words: HeadingWords) -> str:
 
 
 def _vision_pattern(words: HeadingWords, places: str) -> re.Pattern[str]:
-    """A vision's opening: the word, whose it is, its years, and the verb that leads over."""
-    of = rf"(?: ?(?:{_loose_any(words.vision_of)}|{places}))*"
+    """A vision's opening: the word, whose it is, its years, and the verb that leads over.
+
+    A bare name with letters right behind it begins the vision: `วิสัยทัศน์ น่านเมืองเก่าที่มีชีวิต`.
+    """
+    place = rf"(?:(?<=จังหวัด)(?:{places})|(?:{places})(?![ก-ฮะ-ฺเ-์]))"
+    of = rf"(?: ?(?:{_loose_any(words.vision_of)}|{place}))*"
     year = rf"(?:{_loose_any(words.vision_years)})? ?[{_D}]{{4}}(?: ?[-–] ?[{_D}]{{2,4}})?"
     years = rf"(?: ?(?:\([^()\n]{{1,40}}\)|{year}))?"
     verb = rf"(?: ?(?:{_loose_any(words.vision_verbs)})(?= ?[:“\"'‘«]| |$))?"

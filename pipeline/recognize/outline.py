@@ -54,13 +54,15 @@ def outsiders(
 
 
 def column_heads(
-    blocks: Sequence[Block], readable: Sequence[int], found: Sequence[Heading]
+    text: str, blocks: Sequence[Block], readable: Sequence[int], found: Sequence[Heading]
 ) -> frozenset[int]:
     """Find the cells that head the columns of a table whose rows below begin with known headings.
 
-    Such a row says nothing of a province, whatever its words: `ประเด็น | รายละเอียด`.
+    Such a row says nothing of a province, whatever its words: `ประเด็น | รายละเอียด`. The same row heads a
+    table without such rows, too.
 
     Args:
+        text: the article's cleaned text.
         blocks: all blocks of the article.
         readable: which of them are read, by index.
         found: the headings known so far.
@@ -70,7 +72,8 @@ def column_heads(
     for i in readable:
         if blocks[i].table >= 0:
             tables[blocks[i].table].append(i)
-    out: set[int] = set()
+    heads: set[tuple[str, ...]] = set()
+    seen: list[tuple[tuple[str, ...], list[int]]] = []
     for inside in tables.values():
         rows: dict[int, list[int]] = defaultdict(list)
         for i in inside:
@@ -79,10 +82,13 @@ def column_heads(
         below = [row for row in sorted(rows) if row in named]
         for row, cells in rows.items():
             short = all(blocks[i].span.end - blocks[i].span.start <= _HEAD for i in cells)
-            heads = len({blocks[i].col for i in cells}) >= 2 and short and row not in named
-            if heads and row + 1 in named and sum(1 for each in below if each > row) >= 2:
-                out.update(cells)
-    return frozenset(out)
+            if len({blocks[i].col for i in cells}) < 2 or not short or row in named:
+                continue
+            words = tuple(blocks[i].span.of(text) for i in cells)
+            seen.append((words, cells))
+            if row + 1 in named and sum(1 for each in below if each > row) >= 2:
+                heads.add(words)
+    return frozenset(i for words, cells in seen if words in heads for i in cells)
 
 
 def _rank(block: Block) -> int:

@@ -92,7 +92,7 @@ def sections(text: str, blocks: Sequence[Block], known: Known) -> Sections:
     for heading in found:
         by_block.setdefault(heading.block, []).append(heading)
     others = outsiders(blocks, readable, found, dimensions)
-    heads = column_heads(blocks, readable, found)
+    heads = column_heads(text, blocks, readable, found)
     done: set[int] = set()
     for index, block in enumerate(blocks):
         if index in in_grid:
