@@ -121,3 +121,54 @@ def test_a_wrong_profile_says_everything_that_is_wrong(monkeypatch: pytest.Monke
     with pytest.raises(DataError) as wrong:
         sites._site("x.toml", {"colour": "red", "identity": [{"kind": "a", "path": "("}]})
     assert len(wrong.value.problems) >= 3
+
+
+def placed(*lines: tuple[int, int, str]) -> str:
+    """Print lines as a converter of PDF files does: each placed by itself."""
+    return "".join(
+        f'<p style="position:absolute;top:{top}px;left:{left}px">{text}</p>' for top, left, text in lines
+    )
+
+
+PLACED = (
+    (60, 162, "จังหวัดพะเยาเปิดศูนย์บริการร่วมที่ศาลากลาง"),
+    (82, 108, "12.00 น. ของทุกวันทำการ และเปิดเพิ่มในวันหยุด"),
+    (104, 108, "เพื่อให้ประชาชนในพื้นที่ห่างไกลเดินทางมาได้"),
+    (140, 162, "นายอำเภอทุกแห่งร่วมตรวจความพร้อม"),
+    (176, 162, "ผู้ว่าราชการจังหวัดเป็นประธานในพิธีเปิด"),
+    (198, 108, "และมอบป้ายให้หน่วยบริการเคลื่อนที่ของจังหวัด"),
+    (234, 162, "การประเมินผลรอบแรกมีขึ้นในเดือนมกราคม"),
+)
+
+
+def test_placed_lines_are_paragraphs_again() -> None:
+    assert article(placed(*PLACED)).text.split("\n") == [
+        (
+            "จังหวัดพะเยาเปิดศูนย์บริการร่วมที่ศาลากลาง 12.00 น. ของทุกวันทำการ และเปิดเพิ่มในวันหยุด "
+            "เพื่อให้ประชาชนในพื้นที่ห่างไกลเดินทางมาได้"
+        ),
+        "นายอำเภอทุกแห่งร่วมตรวจความพร้อม",
+        "ผู้ว่าราชการจังหวัดเป็นประธานในพิธีเปิด และมอบป้ายให้หน่วยบริการเคลื่อนที่ของจังหวัด",
+        "การประเมินผลรอบแรกมีขึ้นในเดือนมกราคม",
+    ]
+
+
+def test_placed_lines_with_one_step_throughout_stay_lines() -> None:
+    lines = [(60 + 22 * i, 108, text) for i, (_, _, text) in enumerate(PLACED)]
+    assert article(placed(*lines)).text.count("\n") == len(PLACED) - 1
+
+
+def test_a_number_cut_off_from_its_word_stays_and_repeated_marks_go() -> None:
+    lines = ["จังหวัดพะเยาซ่อมสะพานมิตรภาพแห่งที่", "2", "Q", "เปิดทำการเมื่อใด", "Q", "ใครรับผิดชอบ", "Q", "ติดต่อที่ใด"]
+    text = article(BODY + "".join(f"<div>{line}</div>" for line in lines)).text.split("\n")
+    assert "2" in text
+    assert "Q" not in text
+
+
+def test_a_heading_beside_a_sheets_number_is_no_running_head() -> None:
+    sheet = "<div>หน้า {} / 3</div>"
+    heading = "<p><b>ด้านองค์การ</b></p>"
+    page = (
+        BODY + heading + "<p>ทบทวนคู่มือการปฏิบัติงานทุกปี</p>" + heading + sheet.format(1) + BODY + sheet.format(2)
+    )
+    assert article(page).text.count("ด้านองค์การ") == 2

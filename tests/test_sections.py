@@ -126,3 +126,45 @@ def test_sections_ordered_by_dimension() -> None:
         "organization": "ตรวจสอบภายในเมืองแพร่",
     }
     assert found["น่าน"]["organization"] == "ตรวจสอบภายในเมืองน่าน"
+
+
+@pytest.mark.parametrize(
+    ("printed", "read"),
+    [
+        ("น่านเมืองงามตา ป่าต้นน้ำสมบูรณ์", "น่านเมืองงามตา ป่าต้นน้ำสมบูรณ์"),
+        ("““เมืองน้ำใส เกษตรปลอดภัย”", "เมืองน้ำใส เกษตรปลอดภัย"),
+        ("“เมืองน้ำใส เกษตรปลอดภัย”&quot;", "เมืองน้ำใส เกษตรปลอดภัย"),
+        ("&quot;“เมืองน้ำใส เกษตรปลอดภัย”", "เมืองน้ำใส เกษตรปลอดภัย"),
+        ("“เมือง “สี่แคว” น้ำใส”", "เมือง “สี่แคว” น้ำใส"),
+    ],
+)
+def test_quotes_around_a_vision_and_a_name_that_opens_it(printed: str, read: str) -> None:
+    page = process(
+        two("ดูแลป่าชุมชน", "").replace(
+            "<b>จังหวัดน่าน</b></p>", f"<b>จังหวัดน่าน</b></p><p><b>วิสัยทัศน์</b> {printed}</p>"
+        )
+    )
+    [record] = [r for r in page.records if r.province.code == "TH-55"]
+    assert [v.text for v in record.visions] == [read]
+
+
+def test_a_bare_number_before_an_inline_heading_ends_the_words_before_it() -> None:
+    body = (
+        "<p><b>จังหวัดแพร่</b> ด้านรัฐ สังคม และสิ่งแวดล้อม: ซ่อมถนนเข้าป่าชุมชนบนทางหลวงหมายเลข 4 "
+        "ด้านองค์การ: ทบทวนคู่มือการปฏิบัติงาน</p>"
+    )
+    found = cells(process(LEAD + body))["แพร่"]
+    assert found["state_society_environment"] == "ซ่อมถนนเข้าป่าชุมชนบนทางหลวงหมายเลข 4"
+    assert found["organization"] == "ทบทวนคู่มือการปฏิบัติงาน"
+
+
+def test_a_head_row_says_nothing_where_its_table_has_no_other_row() -> None:
+    head = "<tr><td>ประเด็น</td><td>รายละเอียด</td></tr>"
+    full = "<tr><td>ด้านองค์การ</td><td>{}</td></tr><tr><td>ด้านผู้ปฏิบัติงาน</td><td>อบรมข้าราชการใหม่</td></tr>"
+    tables = "".join(
+        f"<h3>จังหวัด{name}</h3><table>{head}{full.format(text) if text else ''}</table>"
+        for name, text in (("แพร่", "ทบทวนคู่มือ"), ("น่าน", "จัดทำแผนความเสี่ยง"), ("ตาก", ""))
+    )
+    page = process(LEAD + tables)
+    assert [s.text for r in page.records for s in r.unassigned] == []
+    assert cells(page)["น่าน"]["organization"] == "จัดทำแผนความเสี่ยง"
