@@ -6,9 +6,12 @@ anyone relies on it. Text is always a slice of the page, never a parser's copy.
 """
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass
 from enum import IntEnum
+from itertools import chain, islice
+from types import MappingProxyType
+from typing import NamedTuple
 
 import turbohtml
 
@@ -17,6 +20,7 @@ from pipeline.errors import Refused
 MAX_DEPTH = 4_000
 MAX_TOKENS = 2_000_000
 
+_NO_ATTRIBUTES: Mapping[str, str] = MappingProxyType({})
 _NEWLINE = re.compile(r"\r\n|\r|\n")
 
 VOID = frozenset((
@@ -41,6 +45,7 @@ _CLOSES_P = frozenset((
     "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "li",
     "main", "menu", "nav", "ol", "p", "pre", "section", "table", "tbody", "td", "th", "tr", "ul",
 ))  # fmt: skip
+_CLOSING = _CLOSES_P | frozenset(_CLOSES)
 _P_SCOPE = frozenset({"table", "td", "th", "caption", "button", "body", "html"})
 #: An end tag of another kind does not reach through these.
 _FENCES = frozenset({"table", "td", "th", "tr", "body", "html"})
@@ -56,8 +61,7 @@ class Kind(IntEnum):
     OTHER = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """One piece of the page: `html[start:end]`, in code points.
 
     `text` is the resolved character for a reference; `name` the lower-case tag; `attrs` the attributes
@@ -69,7 +73,7 @@ class Token:
     end: int
     name: str = ""
     text: str = ""
-    attrs: dict[str, str] = field(default_factory=dict)
+    attrs: Mapping[str, str] = _NO_ATTRIBUTES
 
 
 _KINDS = {
@@ -78,6 +82,7 @@ _KINDS = {
     turbohtml.TokenType.START_TAG: Kind.START,
     turbohtml.TokenType.END_TAG: Kind.END,
 }
+_EXPECTED = {Kind.TEXT: "", Kind.REFERENCE: "&", Kind.START: "<", Kind.END: "<", Kind.OTHER: "<"}
 
 
 def tokens(html: str) -> list[Token]:
@@ -93,54 +98,43 @@ def tokens(html: str) -> list[Token]:
     Raises:
         Refused: `too-many-tokens`, or `positions` when the tokenizer's places do not fit the page.
     """
+    lines = [0, *(m.end() for m in _NEWLINE.finditer(html))]
+    placed = [
+        (each, _KINDS.get(each.type, Kind.OTHER), lines[each.line - 1] + each.col)
+        for each in islice(
+            turbohtml.tokenize(html, resolve_references=False, capture_source=False), MAX_TOKENS + 1
+        )
+    ]
+    if len(placed) > MAX_TOKENS:
+        raise Refused("too-many-tokens", f"more than {MAX_TOKENS:,} tags and texts", hint="split the page")
     found: list[Token] = []
-    for (kind, start, name, text, attrs), end in _with_ends(_placed(html), len(html)):
-        if len(found) >= MAX_TOKENS:
-            raise Refused(
-                "too-many-tokens", f"more than {MAX_TOKENS:,} tags and texts", hint="split the page"
-            )
-        if kind is Kind.REFERENCE:
-            found.append(_reference(html, start, end, text))
+    ends = chain((start for _, _, start in islice(placed, 1, None)), (len(html),))
+    for (each, kind, start), end in zip(placed, ends, strict=True):
+        if not html.startswith(_EXPECTED[kind], start):
+            raise _misplaced(html, kind, start)
+        if kind is Kind.START:
+            attrs = dict(reversed(each.attrs)) if each.attrs else _NO_ATTRIBUTES
+            found.append(Token(kind, start, end, each.tag or "", "", attrs))
+        elif kind is Kind.REFERENCE:
+            found.append(_reference(html, start, end, each.data or ""))
             if found[-1].end < end:
                 found.append(Token(Kind.TEXT, found[-1].end, end))
         else:
-            found.append(Token(kind, start, end, name, "", attrs))
+            found.append(Token(kind, start, end, each.tag or ""))
     return found
+
+
+def _misplaced(html: str, kind: Kind, start: int) -> Refused:
+    return Refused(
+        "positions",
+        f"the tokenizer places {kind.name} at {start}, where the page has {html[start : start + 8]!r}",
+        hint="report the page: offsets must never be guessed",
+    )
 
 
 def plain(text: str) -> list[Token]:
     """Treat a plain-text page as one text token."""
     return [Token(Kind.TEXT, 0, len(text))] if text else []
-
-
-_Placed = tuple[Kind, int, str, str, dict[str, str]]
-
-
-def _placed(html: str) -> Iterator[_Placed]:
-    lines = [0, *(m.end() for m in _NEWLINE.finditer(html))]
-    for token in turbohtml.tokenize(html, resolve_references=False, capture_source=False):
-        kind = _KINDS.get(token.type, Kind.OTHER)
-        start = lines[token.line - 1] + token.col
-        expected = "&" if kind is Kind.REFERENCE else "" if kind is Kind.TEXT else "<"
-        if not html.startswith(expected, start):
-            raise Refused(
-                "positions",
-                f"the tokenizer places {kind.name} at {start}, "
-                f"where the page has {html[start : start + 8]!r}",
-                hint="report the page: offsets must never be guessed",
-            )
-        attrs = dict(reversed(token.attrs)) if kind is Kind.START and token.attrs else {}
-        yield kind, start, token.tag or "", (token.data or "") if kind is Kind.REFERENCE else "", attrs
-
-
-def _with_ends(placed: Iterator[_Placed], length: int) -> Iterator[tuple[_Placed, int]]:
-    previous: _Placed | None = None
-    for item in placed:
-        if previous is not None:
-            yield previous, item[1]
-        previous = item
-    if previous is not None:
-        yield previous, length
 
 
 def _reference(html: str, start: int, end: int, text: str) -> Token:
@@ -160,12 +154,11 @@ class Element:
     parent: int
     depth: int
     start: int
-    attrs: dict[str, str]
+    attrs: Mapping[str, str]
     end: int = -1
 
 
-@dataclass(frozen=True, slots=True)
-class Node:
+class Node(NamedTuple):
     """A token and the element that holds it (for a start tag: the new element itself)."""
 
     token: Token
@@ -190,26 +183,28 @@ def build(page: list[Token], length: int) -> Tree:
     nodes: list[Node] = []
     stack = [0]
     for token in page:
-        if token.kind is Kind.START:
-            _close_implied(token, stack, elements)
-            element = Element(len(elements), token.name, stack[-1], len(stack), token.start, token.attrs)
+        kind, name = token.kind, token.name
+        if kind is Kind.START:
+            if name in _CLOSING:
+                _close_implied(token, stack, elements)
+            index = len(elements)
+            element = Element(index, name, stack[-1], len(stack), token.start, token.attrs)
             elements.append(element)
-            nodes.append(Node(token, element.index))
-            if token.name in VOID:
+            nodes.append(Node(token, index))
+            if name in VOID:
                 element.end = token.end
             else:
-                stack.append(element.index)
+                stack.append(index)
             if len(stack) > MAX_DEPTH:
                 raise Refused(
                     "too-deep",
                     f"elements nest deeper than {MAX_DEPTH:,}",
                     hint="the page is broken or hostile: save it again or drop it",
                 )
-        elif token.kind is Kind.END:
+            continue
+        if kind is Kind.END:
             _close(token, stack, elements)
-            nodes.append(Node(token, stack[-1]))
-        else:
-            nodes.append(Node(token, stack[-1]))
+        nodes.append(Node(token, stack[-1]))
     for index in stack[1:]:
         elements[index].end = length
     return Tree(elements, nodes)

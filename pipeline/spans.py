@@ -121,8 +121,11 @@ class OffsetMap:
         start, end = span
         if start >= end:
             return ()
-        found: list[Span] = []
         index = bisect_right(self._ends, start)
+        if index == len(self._edits) or self._afters[index] >= end:  # no edit reaches in: the usual case
+            shift = self._befores[index]
+            return (Span(start - shift, end - shift),)
+        found: list[Span] = []
         # An edit that deletes at `start` has after == end == start: it is passed over by bisect_right.
         position = start
         while position < end:
@@ -197,7 +200,10 @@ def to_source(span: Span, maps: Sequence[OffsetMap]) -> tuple[Span, ...]:
     """
     spans: tuple[Span, ...] = (span,)
     for offset_map in reversed(maps):
-        spans = join(part for each in spans for part in offset_map.source(each))
+        if len(spans) == 1:
+            spans = offset_map.source(spans[0])
+        else:
+            spans = join(part for each in spans for part in offset_map.source(each))
     return spans
 
 

@@ -21,6 +21,7 @@ _TONE = re.compile("[่-๋]")
 _ORPHAN = re.compile("(?:(?<=[^ก-๎])|^)[ะ-ฺๅ็-๎]")
 _REPLACED = re.compile("(?<=[ก-๎])\ufffd|\ufffd(?=[ก-๎])")
 _KINDS = 12
+_FEWEST = 80
 _SHARE = 0.5
 
 
@@ -68,9 +69,11 @@ def damage(text: str) -> Iterator[Damage]:
 def _judge(text: str) -> tuple[str, str] | None:
     if is_lost(text):
         return "mojibake", "it was decoded with a wrong table, and letters were lost by that"
+    if len(text) < _FEWEST:
+        return None
     consonants = _CONSONANT.findall(text)
     count = len(consonants)
-    if count < 80 or len(set(consonants)) < _KINDS:
+    if count < _FEWEST or len(set(consonants)) < _KINDS:
         return None
     signs, tones = len(_VOWEL_SIGN.findall(text)), len(_TONE.findall(text))
     orphans, replaced = len(_ORPHAN.findall(text)), len(_REPLACED.findall(text))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -145,21 +144,25 @@ class _Collector:
             else:
                 self.ink(Piece(token.start, token.end, token.text, "reference"), element)
             return
-        separator = _NEWLINE if self.style.pre[element] else _SPACE
-        position = token.start
-        for gap in separator.finditer(self.html, token.start, token.end):
-            if gap.start() > position:
-                self.ink(Piece(position, gap.start(), None, ""), element)
-            if separator is _NEWLINE:
+        pre = self.style.pre[element]
+        position, end = token.start, token.end
+        for gap in (_NEWLINE if pre else _SPACE).finditer(self.html, position, end):
+            start = gap.start()
+            if pre:
+                if start > position:
+                    self.ink(Piece(position, start, None, ""), element)
                 self.end_line(soft=True)
+            elif token.start < start and gap.end() == start + 1 < end and self.html[start] == " ":
+                continue  # one plain space amid text is a character like any other
             else:
-                first = self.html[gap.start()]
-                self.blank(
-                    Piece(gap.start(), gap.start() + 1, None if first == " " else " ", "source-newline")
-                )
+                if start > position:
+                    self.ink(Piece(position, start, None, ""), element)
+                if self.line is not None and self.space is None:
+                    plain = self.html[start] == " "
+                    self.space = Piece(start, start + 1, None if plain else " ", "source-newline")
             position = gap.end()
-        if position < token.end:
-            self.ink(Piece(position, token.end, None, ""), element)
+        if position < end:
+            self.ink(Piece(position, end, None, ""), element)
 
     def blank(self, piece: Piece) -> None:
         if self.line is not None and self.space is None:
@@ -226,24 +229,18 @@ def lines(html: str, tree: Tree, style: Styles) -> list[Line]:
         style: what each element inherits.
     """
     collector = _Collector(html, tree, style)
-    for token, element in _walk(tree):
-        if token.kind in (Kind.TEXT, Kind.REFERENCE):
-            if not style.dropped[element]:
+    dropped, block = style.dropped, style.block
+    for token, element in tree.nodes:
+        kind = token.kind
+        if kind is Kind.TEXT or kind is Kind.REFERENCE:
+            if not dropped[element]:
                 collector.text(token, element)
-        elif token.kind is Kind.START and token.name == "br":
-            collector.end_line(soft=True)
-        elif token.kind in (Kind.START, Kind.END) and _breaks(token, element, tree, style):
+        elif kind is Kind.START:
+            if token.name == "br":
+                collector.end_line(soft=True)
+            elif block[element] == element or is_block(token.name):
+                collector.end_line()
+        elif kind is Kind.END and is_block(token.name):
             collector.end_line()
     collector.end_line()
     return collector.lines
-
-
-def _walk(tree: Tree) -> Iterator[tuple[Token, int]]:
-    for node in tree.nodes:
-        yield node.token, node.element
-
-
-def _breaks(token: Token, element: int, tree: Tree, style: Styles) -> bool:
-    if is_block(token.name):
-        return True
-    return token.kind is Kind.START and style.block[element] == element
