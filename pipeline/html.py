@@ -6,12 +6,12 @@ anyone relies on it. Text is always a slice of the page, never a parser's copy.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import IntEnum
-from itertools import chain, islice
+from itertools import pairwise
 from types import MappingProxyType
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import turbohtml
 
@@ -98,20 +98,12 @@ def tokens(html: str) -> list[Token]:
     Raises:
         Refused: `too-many-tokens`, or `positions` when the tokenizer's places do not fit the page.
     """
-    lines = [0, *(m.end() for m in _NEWLINE.finditer(html))]
-    placed = [
-        (each, _KINDS.get(each.type, Kind.OTHER), lines[each.line - 1] + each.col)
-        for each in islice(
-            turbohtml.tokenize(html, resolve_references=False, capture_source=False), MAX_TOKENS + 1
-        )
-    ]
-    if len(placed) > MAX_TOKENS:
-        raise Refused("too-many-tokens", f"more than {MAX_TOKENS:,} tags and texts", hint="split the page")
     found: list[Token] = []
-    ends = chain((start for _, _, start in islice(placed, 1, None)), (len(html),))
-    for (each, kind, start), end in zip(placed, ends, strict=True):
-        if not html.startswith(_EXPECTED[kind], start):
-            raise _misplaced(html, kind, start)
+    for (each, kind, start), (_, _, end) in pairwise(_placed(html)):
+        if len(found) >= MAX_TOKENS:
+            raise Refused(
+                "too-many-tokens", f"more than {MAX_TOKENS:,} tags and texts", hint="split the page"
+            )
         if kind is Kind.START:
             attrs = dict(reversed(each.attrs)) if each.attrs else _NO_ATTRIBUTES
             found.append(Token(kind, start, end, each.tag or "", "", attrs))
@@ -124,12 +116,21 @@ def tokens(html: str) -> list[Token]:
     return found
 
 
-def _misplaced(html: str, kind: Kind, start: int) -> Refused:
-    return Refused(
-        "positions",
-        f"the tokenizer places {kind.name} at {start}, where the page has {html[start : start + 8]!r}",
-        hint="report the page: offsets must never be guessed",
-    )
+def _placed(html: str) -> Iterator[tuple[Any, Kind, int]]:
+    """Yield the tokenizer's tokens with their kind and checked place; the end of the page comes last."""
+    lines = [0, *(m.end() for m in _NEWLINE.finditer(html))]
+    for each in turbohtml.tokenize(html, resolve_references=False, capture_source=False):
+        kind = _KINDS.get(each.type, Kind.OTHER)
+        start = lines[each.line - 1] + each.col
+        if not html.startswith(_EXPECTED[kind], start):
+            raise Refused(
+                "positions",
+                f"the tokenizer places {kind.name} at {start}, "
+                f"where the page has {html[start : start + 8]!r}",
+                hint="report the page: offsets must never be guessed",
+            )
+        yield each, kind, start
+    yield None, Kind.OTHER, len(html)
 
 
 def plain(text: str) -> list[Token]:
