@@ -13,6 +13,7 @@ from itertools import pairwise
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
+import msgspec
 import turbohtml
 
 from pipeline.errors import Refused
@@ -61,7 +62,7 @@ class Kind(IntEnum):
     OTHER = 4
 
 
-class Token(NamedTuple):
+class Token(msgspec.Struct, frozen=True, gc=False):
     """One piece of the page: `html[start:end]`, in code points.
 
     `text` is the resolved character for a reference; `name` the lower-case tag; `attrs` the attributes
@@ -146,8 +147,7 @@ def _reference(html: str, start: int, end: int, text: str) -> Token:
     return Token(Kind.REFERENCE, start, end, "", text)
 
 
-@dataclass(slots=True)
-class Element:
+class Element(msgspec.Struct, gc=False):
     """One element: its tag, place and parent. `index` counts in document order, the root is 0."""
 
     index: int
@@ -159,19 +159,16 @@ class Element:
     end: int = -1
 
 
-class Node(NamedTuple):
-    """A token and the element that holds it (for a start tag: the new element itself)."""
-
-    token: Token
-    element: int
-
-
 @dataclass(frozen=True, slots=True)
 class Tree:
-    """Elements in document order and the tokens that fill them."""
+    """Elements in document order, and the tokens that fill them.
+
+    `holders` has for each token the element that holds it (for a start tag: the new element itself).
+    """
 
     elements: list[Element]
-    nodes: list[Node]
+    tokens: list[Token]
+    holders: list[int]
 
 
 def build(page: list[Token], length: int) -> Tree:
@@ -181,7 +178,7 @@ def build(page: list[Token], length: int) -> Tree:
         Refused: `too-deep` beyond `MAX_DEPTH` open elements.
     """
     elements = [Element(0, "#root", -1, 0, 0, {}, length)]
-    nodes: list[Node] = []
+    holders: list[int] = []
     stack = [0]
     for token in page:
         kind, name = token.kind, token.name
@@ -191,7 +188,7 @@ def build(page: list[Token], length: int) -> Tree:
             index = len(elements)
             element = Element(index, name, stack[-1], len(stack), token.start, token.attrs)
             elements.append(element)
-            nodes.append(Node(token, index))
+            holders.append(index)
             if name in VOID:
                 element.end = token.end
             else:
@@ -205,10 +202,10 @@ def build(page: list[Token], length: int) -> Tree:
             continue
         if kind is Kind.END:
             _close(token, stack, elements)
-        nodes.append(Node(token, stack[-1]))
+        holders.append(stack[-1])
     for index in stack[1:]:
         elements[index].end = length
-    return Tree(elements, nodes)
+    return Tree(elements, page, holders)
 
 
 def _pop_to(position: int, at: int, stack: list[int], elements: list[Element]) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -94,28 +95,35 @@ def styles(tree: Tree, boilerplate: Boilerplate) -> Styles:
     out = Styles([0], ["paragraph"], [Cell()], [False], [False], [False], [False])
     cells = table_cells(tree)
     for element in tree.elements[1:]:
-        up, style = element.parent, element.attrs.get("style", "")
-        block = is_block(element.tag) or bool(style and _BLOCK_STYLE.search(style))
+        up, tag, attrs = element.parent, element.tag, element.attrs
+        style = attrs.get("style", "") if attrs else ""
+        block = is_block(tag) or bool(style and _BLOCK_STYLE.search(style))
         out.block.append(element.index if block else out.block[up])
-        kind = _KIND.get(element.tag) if block else None
+        kind = _KIND.get(tag) if block else None
         inherited = out.kind[up]
         if kind == "paragraph" and inherited in ("heading", "item", "term", "cell", "caption"):
             kind = inherited
         out.kind.append(kind or inherited)
-        out.cell.append(cells.get(element.index, out.cell[up]))
-        out.link.append(out.link[up] or (element.tag == "a" and "href" in element.attrs))
-        out.strong.append(
-            out.strong[up] or element.tag in _STRONG or bool(style and _BOLD_STYLE.search(style))
+        out.cell.append(cells.get(element.index) or out.cell[up])
+        out.link.append(out.link[up] or (tag == "a" and "href" in attrs))
+        out.strong.append(out.strong[up] or tag in _STRONG or bool(style and _BOLD_STYLE.search(style)))
+        out.dropped.append(
+            out.dropped[up]
+            or tag in boilerplate.dropped
+            or bool(attrs and _is_hidden(attrs, boilerplate, block=block))
         )
-        hidden = "hidden" in element.attrs or (style and boilerplate.hidden.search(style) is not None)
-        part = not block and (
-            element.attrs.get("aria-hidden") == "true"
-            or not boilerplate.parts.isdisjoint(element.attrs.get("class", "").split())
-        )
-        dropped = hidden or part or element.tag in boilerplate.dropped
-        out.dropped.append(out.dropped[up] or bool(dropped))
-        out.pre.append(out.pre[up] or element.tag in ("pre", "listing", "xmp", "plaintext"))
+        out.pre.append(out.pre[up] or tag in ("pre", "listing", "xmp", "plaintext"))
     return out
+
+
+def _is_hidden(attrs: Mapping[str, str], boilerplate: Boilerplate, *, block: bool) -> bool:
+    """Tell from its attributes that an element is not shown, or is a small part of another one."""
+    style = attrs.get("style")
+    if "hidden" in attrs or (style and boilerplate.hidden.search(style) is not None):
+        return True
+    return not block and (
+        attrs.get("aria-hidden") == "true" or not boilerplate.parts.isdisjoint(attrs.get("class", "").split())
+    )
 
 
 class _Collector:
@@ -230,7 +238,7 @@ def lines(html: str, tree: Tree, style: Styles) -> list[Line]:
     """
     collector = _Collector(html, tree, style)
     dropped, block = style.dropped, style.block
-    for token, element in tree.nodes:
+    for token, element in zip(tree.tokens, tree.holders, strict=True):
         kind = token.kind
         if kind is Kind.TEXT or kind is Kind.REFERENCE:
             if not dropped[element]:
