@@ -77,13 +77,14 @@ class Token(msgspec.Struct, frozen=True, gc=False):
     attrs: Mapping[str, str] = _NO_ATTRIBUTES
 
 
-_KINDS = {
-    turbohtml.TokenType.TEXT: Kind.TEXT,
-    turbohtml.TokenType.CHARACTER_REFERENCE: Kind.REFERENCE,
-    turbohtml.TokenType.START_TAG: Kind.START,
-    turbohtml.TokenType.END_TAG: Kind.END,
-}
-_EXPECTED = {Kind.TEXT: "", Kind.REFERENCE: "&", Kind.START: "<", Kind.END: "<", Kind.OTHER: "<"}
+_NAMES = {
+    "TEXT": Kind.TEXT, "CHARACTER_REFERENCE": Kind.REFERENCE, "START_TAG": Kind.START, "END_TAG": Kind.END,
+}  # fmt: skip
+#: By number, not in a dict: to hash a member of an enum takes longer than to make its token.
+_KINDS = [Kind.OTHER] * (1 + max(turbohtml.TokenType))
+for _type in turbohtml.TokenType:
+    _KINDS[_type] = _NAMES.get(_type.name, Kind.OTHER)
+_EXPECTED = ("", "&", "<", "<", "<")
 
 
 def tokens(html: str) -> list[Token]:
@@ -121,7 +122,7 @@ def _placed(html: str) -> Iterator[tuple[Any, Kind, int]]:
     """Yield the tokenizer's tokens with their kind and checked place; the end of the page comes last."""
     lines = [0, *(m.end() for m in _NEWLINE.finditer(html))]
     for each in turbohtml.tokenize(html, resolve_references=False, capture_source=False):
-        kind = _KINDS.get(each.type, Kind.OTHER)
+        kind = _KINDS[each.type]
         start = lines[each.line - 1] + each.col
         if not html.startswith(_EXPECTED[kind], start):
             raise Refused(

@@ -17,9 +17,11 @@ class Ours:
         from pipeline.api import STAGES, RawPage
         from pipeline.codebook import load_resources
         from pipeline.export.jsonl import line
+        from pipeline.run.pool import calm_collector
 
         self._stages, self._page, self._line = STAGES, RawPage, line
         self._resources = load_resources()
+        calm_collector()  # as the workers of `opdc run` do
         self._lines: list[bytes] = []
 
     def __call__(self, data: bytes, clock: Clock) -> None:

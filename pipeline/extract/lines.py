@@ -202,9 +202,17 @@ class _Collector:
             self.lines.append(line)
 
 
+def _inked(html: str, piece: Piece, end: int) -> bool:
+    """Tell whether the first (0) or last (-1) character of a piece is no blank."""
+    edge = html[piece.start if end == 0 else piece.end - 1] if piece.text is None else piece.text[end : end + 1 or None]
+    return edge != "" and edge not in BLANK
+
+
 def _trim(html: str, line: Line) -> None:
     """Take blanks off both ends of a line, counting those in front as its indent."""
     pieces = line.pieces
+    if _inked(html, pieces[0], 0) and _inked(html, pieces[-1], -1):
+        return
     first = 0
     while first < len(pieces):
         piece = pieces[first]
