@@ -35,7 +35,7 @@ WARN_3 = ; status=$$?; if [ $$status -eq 3 ]; then \
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
 .PHONY: help run extract clean-text segment recognize classify assemble verify show train train-spacing promote evaluate \
-	evaluate-text agreement label-export label-import label-errors fuzz test test-integration lint types check \
+	evaluate-text bench bench-check agreement label-export label-import label-errors fuzz test test-integration lint types check \
 	schema docs lock clean
 
 help: ## this list
@@ -97,6 +97,12 @@ test-integration: $(FOR_TEST) ## the round trip through a Label Studio server, i
 
 evaluate-text: $(FOR_TEST) ## every table of the text's quality, beside other tools
 	@$(PY) benchmarks/evaluate_text.py $(ARGS)
+
+bench: $(FOR_TEST) ## speed and memory beside the naive way and the limit, into docs/performance.md
+	@$(PY) benchmarks/bench.py $(ARGS)
+
+bench-check: $(FOR_TEST) ## the ratios of speed beside the committed ones; fails beyond the band
+	@$(PY) benchmarks/bench.py --check $(ARGS)
 
 fuzz: $(FOR_TEST) ## ten minutes of random input through decode, clean, segment and provinces
 	@$(PY) benchmarks/fuzz_text.py $(ARGS)

@@ -27,9 +27,12 @@ TEXT = 9_000
 SMALLEST, LARGEST = 60_000, 100_000
 NOISE = 0.25
 CORPUS = Path(
-    os.environ.get("OPDC_CORPUS", Path(__file__).resolve().parents[3] / "shared/corpus/thaigov-sample.jsonl.gz")
+    os.environ.get(
+        "OPDC_CORPUS", Path(__file__).resolve().parents[3] / "shared/corpus/thaigov-sample.jsonl.gz"
+    )
 )
 _BODY = re.compile(r"(?P<head>.*?)(?P<open><body\b[^>]*>)(?P<inner>.*)(?P<tail></body>.*)", re.S | re.I)
+MANIFEST = "manifest.jsonl"
 _MENU = (
     "หน้าแรก", "เกี่ยวกับสำนักงาน ก.พ.ร.", "โครงสร้างการแบ่งงาน", "กฎหมายและระเบียบ", "การพัฒนาระบบราชการ",
     "คำรับรองการปฏิบัติราชการ", "ศูนย์ข้อมูลข่าวสาร", "ข่าวประชาสัมพันธ์", "เอกสารเผยแพร่", "ถาม-ตอบ",
@@ -71,7 +74,7 @@ def write(folder: Path, count: int, *, real: bool = True) -> None:
             target.parent.mkdir(exist_ok=True)
             target.write_bytes(page(number, real=real))
         lines.append(json.dumps({"path": name, "url": address(number)}))
-    (site / "manifest.jsonl").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    (site / MANIFEST).write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
 def address(number: int) -> str:
@@ -154,6 +157,24 @@ def _row(number: int, at: int) -> str:
         '<tr><td><table width="180" border="0" cellspacing="0" cellpadding="2"><tr><td width="12">'
         f'<img src="images/bullet_{at % 7}.gif" width="9" height="9" border="0"></td><td class="menu">'
         f'<a href="content.php?menu_id={at % 9}&amp;content_id={at * 31 % 2801}" '
-        f"onmouseover=\"window.status='';return true\"><font size=\"1\">{name}</font></a></td></tr></table>"
+        f'onmouseover="window.status=\'\';return true"><font size="1">{name}</font></a></td></tr></table>'
         "</td></tr>\n"
     )
+
+
+def write_small(folder: Path, count: int) -> None:
+    """Write small pages, a province or three on each, for measures that need many: 4 to 12 KB."""
+    site = folder / "opdc"
+    site.mkdir(parents=True, exist_ok=True)
+    contents = list(CONTENTS.values())
+    lines = []
+    for number in range(count):
+        base = contents[number % len(contents)]
+        title = f"{base.title} ครั้งที่ {number + 1}"
+        kept = base.provinces[number % 3 : number % 3 + 2] or base.provinces[:1]
+        html = layouts.opdc_tables(replace(base, title=title, listed=(), provinces=kept))
+        name = f"{number // 1000:03}/{number:06}.html"
+        (site / name).parent.mkdir(exist_ok=True)
+        (site / name).write_text(html, encoding="utf-8")
+        lines.append(json.dumps({"path": name, "url": address(number)}))
+    (site / MANIFEST).write_text("\n".join(lines) + "\n", encoding="utf-8")

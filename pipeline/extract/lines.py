@@ -204,7 +204,11 @@ class _Collector:
 
 def _inked(html: str, piece: Piece, end: int) -> bool:
     """Tell whether the first (0) or last (-1) character of a piece is no blank."""
-    edge = html[piece.start if end == 0 else piece.end - 1] if piece.text is None else piece.text[end : end + 1 or None]
+    edge = (
+        html[piece.start if end == 0 else piece.end - 1]
+        if piece.text is None
+        else piece.text[end : end + 1 or None]
+    )
     return edge != "" and edge not in BLANK
 
 

@@ -11,7 +11,6 @@ from pipeline.spacing.counts import Array, Counts
 from pipeline.spacing.tokens import NEWLINE, SPACE, Tokens
 from pipeline.spacing.words import Words
 
-
 _FACTOR, _SUMMAND = np.uint64(0x100000001B3), np.uint64(0x9E3779B9)
 
 
