@@ -117,8 +117,8 @@ def _barred(tree: Tree, mass: _Mass, boilerplate: Boilerplate) -> list[bool]:
         if marked and element.tag == "header" and 5 * mass.links[index] < mass.ink[index]:
             marked = False
         scope = _OWN_FRAME.get("footer" if element.tag == "figcaption" else element.tag)
-        if marked and scope and any(tree.elements[e].tag in scope for e in _chain(tree.elements, element.parent)):
-            marked = False
+        if marked and scope:
+            marked = not any(tree.elements[e].tag in scope for e in _chain(tree.elements, element.parent))
         out[index] = out[element.parent] or (marked and mass.prose[index] / total < _OWN_MATTER_SHARE)
     return out
 

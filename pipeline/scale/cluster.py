@@ -74,8 +74,9 @@ def connected(address: str) -> Iterator[Cluster]:
         raise UsageError(
             "Dask is not installed", hint='install it: pip install "opdc-pipeline[dask]"'
         ) from error
+    connect: Any = distributed.Client
     try:
-        client = distributed.Client(address, timeout=10)
+        client = connect(address, timeout=10)
     except (OSError, ValueError) as error:
         raise UsageError(
             f"no scheduler answers at {address}", hint="start one: dask scheduler; then dask worker ADDRESS"

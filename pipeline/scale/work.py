@@ -22,6 +22,7 @@ from pipeline.run.pool import calm_collector
 from pipeline.run.settings import Machine, standard
 from pipeline.scale import parquet, warc
 from pipeline.scale.chunks import Chunk, Place
+from pipeline.store import unpack
 
 
 class Done(NamedTuple):
@@ -136,10 +137,10 @@ def _one(found: Found, data: bytes | Refused) -> Page | Failure:
     for made in _ready().handle(work.Task(found, raw, "", (), (), {})):
         layer = made.layer
     assert layer is not None
-    kind = Page if layer.reason is None else Failure
-    from pipeline.store import unpack
-
-    return msgspec.msgpack.decode(unpack(layer.body, layer.digest), type=kind)
+    payload = unpack(layer.body, layer.digest)
+    if layer.reason is None:
+        return msgspec.msgpack.decode(payload, type=Page)
+    return msgspec.msgpack.decode(payload, type=Failure)
 
 
 @contextmanager
