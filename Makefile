@@ -10,8 +10,10 @@ LABELS ?=
 N ?= 100
 FORMAT ?= csv
 FILE ?=
+ENGINE ?=
+SCHEDULER ?=
 ARGS ?=
-export RAW OUT JOBS ID PROVINCE LABELS N FORMAT FILE
+export ENGINE SCHEDULER RAW OUT JOBS ID PROVINCE LABELS N FORMAT FILE
 SUFFIX_label-studio := .json
 SUFFIX_doccano := .jsonl
 SUFFIX_xlsx := .xlsx
@@ -35,14 +37,15 @@ WARN_3 = ; status=$$?; if [ $$status -eq 3 ]; then \
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
 .PHONY: help run extract clean-text segment recognize classify assemble verify show train train-spacing promote evaluate \
-	evaluate-text agreement label-export label-import label-errors fuzz test test-integration lint types check \
+	evaluate-text bench bench-check agreement label-export label-import label-errors fuzz test test-integration lint types check \
 	schema docs lock clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  %-16s %s\n", $$1, $$2 }' Makefile
 
-run: $(FOR_RUN) ## every page under RAW=raw to records in OUT=processed, with JOBS=n workers
-	@$(OPDC) run --raw "$$RAW" --out "$$OUT" $(if $(JOBS),--jobs "$$JOBS") $(ARGS) $(WARN_3)
+run: $(FOR_RUN) ## every page under RAW=raw to records in OUT=processed, with JOBS=n workers, or ENGINE=dask SCHEDULER=…
+	@$(OPDC) run --raw "$$RAW" --out "$$OUT" $(if $(JOBS),--jobs "$$JOBS") $(if $(ENGINE),--engine "$$ENGINE") \
+	$(if $(SCHEDULER),--scheduler "$$SCHEDULER") $(ARGS) $(WARN_3)
 
 extract: $(FOR_RUN) ## the first stage: the article of each page as traceable text
 	@$(OPDC) stage extract --raw "$$RAW" --out "$$OUT" $(if $(JOBS),--jobs "$$JOBS") $(ARGS) $(WARN_3)
@@ -92,11 +95,17 @@ label-import: $(FOR_RUN) ## FILE=what a labelling tool exported, into raw/labels
 label-errors: $(FOR_RUN) ## the labels that the cross-validated model doubts most
 	@$(OPDC) label-errors $(ARGS)
 
-test-integration: $(FOR_TEST) ## the round trip through a Label Studio server, installed for it from the index
+test-integration: $(FOR_TEST) ## a Label Studio server and a Dask cluster, installed for it from the index
 	@OPDC_INTEGRATION=1 $(PY) -m pytest tests/integration $(ARGS)
 
 evaluate-text: $(FOR_TEST) ## every table of the text's quality, beside other tools
 	@$(PY) benchmarks/evaluate_text.py $(ARGS)
+
+bench: $(FOR_TEST) ## speed and memory beside the naive way and the limit, into docs/performance.md
+	@$(PY) benchmarks/bench.py $(ARGS)
+
+bench-check: $(FOR_TEST) ## the ratios of speed beside the committed ones; fails beyond the band
+	@$(PY) benchmarks/bench.py --check $(ARGS)
 
 fuzz: $(FOR_TEST) ## ten minutes of random input through decode, clean, segment and provinces
 	@$(PY) benchmarks/fuzz_text.py $(ARGS)

@@ -66,10 +66,14 @@ class LineFile:
 
     def write(self, line: bytes) -> None:
         """Write one line, which brings its own line end."""
-        self._handle.write(line)
-        self._seen.update(line)
-        self._bytes += len(line)
-        self._rows += 1
+        self.add(line, 1)
+
+    def add(self, lines: bytes, rows: int) -> None:
+        """Write some whole lines at once."""
+        self._handle.write(lines)
+        self._seen.update(lines)
+        self._bytes += len(lines)
+        self._rows += rows
 
     @property
     def written(self) -> Written:

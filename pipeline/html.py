@@ -6,10 +6,14 @@ anyone relies on it. Text is always a slice of the page, never a parser's copy.
 """
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from enum import IntEnum
+from itertools import pairwise
+from types import MappingProxyType
+from typing import Any
 
+import msgspec
 import turbohtml
 
 from pipeline.errors import Refused
@@ -17,6 +21,7 @@ from pipeline.errors import Refused
 MAX_DEPTH = 4_000
 MAX_TOKENS = 2_000_000
 
+_NO_ATTRIBUTES: Mapping[str, str] = MappingProxyType({})
 _NEWLINE = re.compile(r"\r\n|\r|\n")
 
 VOID = frozenset((
@@ -41,6 +46,7 @@ _CLOSES_P = frozenset((
     "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "li",
     "main", "menu", "nav", "ol", "p", "pre", "section", "table", "tbody", "td", "th", "tr", "ul",
 ))  # fmt: skip
+_CLOSING = _CLOSES_P | frozenset(_CLOSES)
 _P_SCOPE = frozenset({"table", "td", "th", "caption", "button", "body", "html"})
 #: An end tag of another kind does not reach through these.
 _FENCES = frozenset({"table", "td", "th", "tr", "body", "html"})
@@ -56,8 +62,7 @@ class Kind(IntEnum):
     OTHER = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(msgspec.Struct, frozen=True, gc=False):
     """One piece of the page: `html[start:end]`, in code points.
 
     `text` is the resolved character for a reference; `name` the lower-case tag; `attrs` the attributes
@@ -69,15 +74,17 @@ class Token:
     end: int
     name: str = ""
     text: str = ""
-    attrs: dict[str, str] = field(default_factory=dict)
+    attrs: Mapping[str, str] = _NO_ATTRIBUTES
 
 
-_KINDS = {
-    turbohtml.TokenType.TEXT: Kind.TEXT,
-    turbohtml.TokenType.CHARACTER_REFERENCE: Kind.REFERENCE,
-    turbohtml.TokenType.START_TAG: Kind.START,
-    turbohtml.TokenType.END_TAG: Kind.END,
-}
+_NAMES = {
+    "TEXT": Kind.TEXT, "CHARACTER_REFERENCE": Kind.REFERENCE, "START_TAG": Kind.START, "END_TAG": Kind.END,
+}  # fmt: skip
+#: By number, not in a dict: to hash a member of an enum takes longer than to make its token.
+_KINDS = [Kind.OTHER] * (1 + max(turbohtml.TokenType))
+for _type in turbohtml.TokenType:
+    _KINDS[_type] = _NAMES.get(_type.name, Kind.OTHER)
+_EXPECTED = ("", "&", "<", "<", "<")
 
 
 def tokens(html: str) -> list[Token]:
@@ -94,53 +101,43 @@ def tokens(html: str) -> list[Token]:
         Refused: `too-many-tokens`, or `positions` when the tokenizer's places do not fit the page.
     """
     found: list[Token] = []
-    for (kind, start, name, text, attrs), end in _with_ends(_placed(html), len(html)):
+    for (each, kind, start), (_, _, end) in pairwise(_placed(html)):
         if len(found) >= MAX_TOKENS:
             raise Refused(
                 "too-many-tokens", f"more than {MAX_TOKENS:,} tags and texts", hint="split the page"
             )
-        if kind is Kind.REFERENCE:
-            found.append(_reference(html, start, end, text))
+        if kind is Kind.START:
+            attrs = dict(reversed(each.attrs)) if each.attrs else _NO_ATTRIBUTES
+            found.append(Token(kind, start, end, each.tag or "", "", attrs))
+        elif kind is Kind.REFERENCE:
+            found.append(_reference(html, start, end, each.data or ""))
             if found[-1].end < end:
                 found.append(Token(Kind.TEXT, found[-1].end, end))
         else:
-            found.append(Token(kind, start, end, name, "", attrs))
+            found.append(Token(kind, start, end, each.tag or ""))
     return found
 
 
-def plain(text: str) -> list[Token]:
-    """Treat a plain-text page as one text token."""
-    return [Token(Kind.TEXT, 0, len(text))] if text else []
-
-
-_Placed = tuple[Kind, int, str, str, dict[str, str]]
-
-
-def _placed(html: str) -> Iterator[_Placed]:
+def _placed(html: str) -> Iterator[tuple[Any, Kind, int]]:
+    """Yield the tokenizer's tokens with their kind and checked place; the end of the page comes last."""
     lines = [0, *(m.end() for m in _NEWLINE.finditer(html))]
-    for token in turbohtml.tokenize(html, resolve_references=False, capture_source=False):
-        kind = _KINDS.get(token.type, Kind.OTHER)
-        start = lines[token.line - 1] + token.col
-        expected = "&" if kind is Kind.REFERENCE else "" if kind is Kind.TEXT else "<"
-        if not html.startswith(expected, start):
+    for each in turbohtml.tokenize(html, resolve_references=False, capture_source=False):
+        kind = _KINDS[each.type]
+        start = lines[each.line - 1] + each.col
+        if not html.startswith(_EXPECTED[kind], start):
             raise Refused(
                 "positions",
                 f"the tokenizer places {kind.name} at {start}, "
                 f"where the page has {html[start : start + 8]!r}",
                 hint="report the page: offsets must never be guessed",
             )
-        attrs = dict(reversed(token.attrs)) if kind is Kind.START and token.attrs else {}
-        yield kind, start, token.tag or "", (token.data or "") if kind is Kind.REFERENCE else "", attrs
+        yield each, kind, start
+    yield None, Kind.OTHER, len(html)
 
 
-def _with_ends(placed: Iterator[_Placed], length: int) -> Iterator[tuple[_Placed, int]]:
-    previous: _Placed | None = None
-    for item in placed:
-        if previous is not None:
-            yield previous, item[1]
-        previous = item
-    if previous is not None:
-        yield previous, length
+def plain(text: str) -> list[Token]:
+    """Treat a plain-text page as one text token."""
+    return [Token(Kind.TEXT, 0, len(text))] if text else []
 
 
 def _reference(html: str, start: int, end: int, text: str) -> Token:
@@ -151,8 +148,7 @@ def _reference(html: str, start: int, end: int, text: str) -> Token:
     return Token(Kind.REFERENCE, start, end, "", text)
 
 
-@dataclass(slots=True)
-class Element:
+class Element(msgspec.Struct, gc=False):
     """One element: its tag, place and parent. `index` counts in document order, the root is 0."""
 
     index: int
@@ -160,24 +156,20 @@ class Element:
     parent: int
     depth: int
     start: int
-    attrs: dict[str, str]
+    attrs: Mapping[str, str]
     end: int = -1
 
 
 @dataclass(frozen=True, slots=True)
-class Node:
-    """A token and the element that holds it (for a start tag: the new element itself)."""
-
-    token: Token
-    element: int
-
-
-@dataclass(frozen=True, slots=True)
 class Tree:
-    """Elements in document order and the tokens that fill them."""
+    """Elements in document order, and the tokens that fill them.
+
+    `holders` has for each token the element that holds it (for a start tag: the new element itself).
+    """
 
     elements: list[Element]
-    nodes: list[Node]
+    tokens: list[Token]
+    holders: list[int]
 
 
 def build(page: list[Token], length: int) -> Tree:
@@ -187,32 +179,34 @@ def build(page: list[Token], length: int) -> Tree:
         Refused: `too-deep` beyond `MAX_DEPTH` open elements.
     """
     elements = [Element(0, "#root", -1, 0, 0, {}, length)]
-    nodes: list[Node] = []
+    holders: list[int] = []
     stack = [0]
     for token in page:
-        if token.kind is Kind.START:
-            _close_implied(token, stack, elements)
-            element = Element(len(elements), token.name, stack[-1], len(stack), token.start, token.attrs)
+        kind, name = token.kind, token.name
+        if kind is Kind.START:
+            if name in _CLOSING:
+                _close_implied(token, stack, elements)
+            index = len(elements)
+            element = Element(index, name, stack[-1], len(stack), token.start, token.attrs)
             elements.append(element)
-            nodes.append(Node(token, element.index))
-            if token.name in VOID:
+            holders.append(index)
+            if name in VOID:
                 element.end = token.end
             else:
-                stack.append(element.index)
+                stack.append(index)
             if len(stack) > MAX_DEPTH:
                 raise Refused(
                     "too-deep",
                     f"elements nest deeper than {MAX_DEPTH:,}",
                     hint="the page is broken or hostile: save it again or drop it",
                 )
-        elif token.kind is Kind.END:
+            continue
+        if kind is Kind.END:
             _close(token, stack, elements)
-            nodes.append(Node(token, stack[-1]))
-        else:
-            nodes.append(Node(token, stack[-1]))
+        holders.append(stack[-1])
     for index in stack[1:]:
         elements[index].end = length
-    return Tree(elements, nodes)
+    return Tree(elements, page, holders)
 
 
 def _pop_to(position: int, at: int, stack: list[int], elements: list[Element]) -> None:

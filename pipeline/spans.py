@@ -102,11 +102,12 @@ class OffsetMap:
     that an edit wrote come from the edit's whole span.
     """
 
-    __slots__ = ("_afters", "_befores", "_edits", "_ends")
+    __slots__ = ("_afters", "_befores", "_edits", "_ends", "_starts")
 
     def __init__(self, edits: Sequence[Edit]) -> None:
         shifts = list(accumulate((len(e.text) - (e.span.end - e.span.start) for e in edits), initial=0))
         self._edits = edits
+        self._starts = [e.span.start for e in edits]
         #: start of each edit's replacement in the text after
         self._afters = [e.span.start + s for e, s in zip(edits, shifts, strict=False)]
         self._ends = [after + len(e.text) for after, e in zip(self._afters, edits, strict=True)]
@@ -121,8 +122,11 @@ class OffsetMap:
         start, end = span
         if start >= end:
             return ()
-        found: list[Span] = []
         index = bisect_right(self._ends, start)
+        if index == len(self._edits) or self._afters[index] >= end:  # no edit reaches in: the usual case
+            shift = self._befores[index]
+            return (Span(start - shift, end - shift),)
+        found: list[Span] = []
         # An edit that deletes at `start` has after == end == start: it is passed over by bisect_right.
         position = start
         while position < end:
@@ -140,7 +144,7 @@ class OffsetMap:
 
     def after(self, offset: int) -> int | None:
         """Map an offset of the text before to the text after, or None where its character is gone."""
-        index = bisect_right(self._edits, offset, key=lambda e: e.span.start) - 1
+        index = bisect_right(self._starts, offset) - 1
         if index >= 0:
             edit = self._edits[index]
             if edit.span.start <= offset < edit.span.end:
@@ -156,7 +160,7 @@ class OffsetMap:
         return Span(self._edge(span.start, low=True), self._edge(span.end, low=False))
 
     def _edge(self, offset: int, *, low: bool) -> int:
-        index = bisect_right(self._edits, offset if low else offset - 1, key=lambda e: e.span.start) - 1
+        index = bisect_right(self._starts, offset if low else offset - 1) - 1
         if index >= 0:
             edit = self._edits[index]
             inside_edit = (
@@ -197,7 +201,10 @@ def to_source(span: Span, maps: Sequence[OffsetMap]) -> tuple[Span, ...]:
     """
     spans: tuple[Span, ...] = (span,)
     for offset_map in reversed(maps):
-        spans = join(part for each in spans for part in offset_map.source(each))
+        if len(spans) == 1:
+            spans = offset_map.source(spans[0])
+        else:
+            spans = join(part for each in spans for part in offset_map.source(each))
     return spans
 
 

@@ -19,7 +19,7 @@ from typing import NamedTuple, Self
 
 from pipeline.errors import PipelineError
 
-_FORMAT = 1
+_FORMAT = 2
 _TABLES = """
 CREATE TABLE page (
     id INTEGER PRIMARY KEY, path TEXT NOT NULL UNIQUE,
@@ -32,6 +32,10 @@ CREATE TABLE layer (
 CREATE TABLE payload (
     page INTEGER NOT NULL, stage TEXT NOT NULL, body BLOB NOT NULL, PRIMARY KEY (page, stage)
 );
+CREATE TABLE written (
+    kind TEXT NOT NULL, place INTEGER NOT NULL, name TEXT NOT NULL, body BLOB NOT NULL,
+    PRIMARY KEY (kind, place)
+) WITHOUT ROWID;
 CREATE TABLE note (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 """
 
@@ -213,6 +217,19 @@ class Store:
         self.begin()
         self._db.execute("INSERT OR REPLACE INTO note (name, value) VALUES (?, ?)", (name, value))
 
+    def written(self, kind: str) -> Iterator[tuple[str, bytes]]:
+        """Yield what `set_written` stored, in its order."""
+        yield from self._db.execute("SELECT name, body FROM written WHERE kind = ? ORDER BY place", (kind,))
+
+    def set_written(self, kind: str, rows: Iterable[tuple[str, bytes]]) -> None:
+        """Store, in place of others of its kind, what each page or group left in the outputs."""
+        self.begin()
+        self._db.execute("DELETE FROM written WHERE kind = ?", (kind,))
+        self._db.executemany(
+            "INSERT INTO written (kind, place, name, body) VALUES (?, ?, ?, ?)",
+            ((kind, place, *row) for place, row in enumerate(rows)),
+        )
+
     def _drop(self, rows: Iterable[tuple[int, str]]) -> None:
         listed = list(rows)
         self._db.executemany("DELETE FROM layer WHERE page = ? AND stage = ?", listed)
@@ -236,7 +253,7 @@ def _connect(path: Path) -> sqlite3.Connection:
         db.execute("PRAGMA synchronous = FULL")
         (stored,) = db.execute("PRAGMA user_version").fetchone()
         tables = {name for (name,) in db.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
-        if tables and (stored != _FORMAT or tables != {"page", "layer", "payload", "note"}):
+        if tables and (stored != _FORMAT or tables != {"page", "layer", "payload", "written", "note"}):
             raise sqlite3.DatabaseError(f"store format {stored}, expected {_FORMAT}")
         if not tables:
             db.executescript(f"BEGIN IMMEDIATE; {_TABLES} PRAGMA user_version = {_FORMAT}; COMMIT;")

@@ -18,7 +18,10 @@ from pipeline.spans import Span
 # surrogate cannot be encoded. Each is swapped for one other character, so offsets stay.
 #: Runs that are no words but take the tokenizer quadratic time; each is one word.
 _ENDLESS = re.compile(r"[0-9A-Za-z๐-๙.,:/_]{256,}|(?:[ก-ฮ]\.){64,}|\s{256,}|([^\w\s])\1{255,}")
-_UNSAFE = {0: "\ufffd", **dict.fromkeys(range(0xD800, 0xE000), "\ufffd")}
+_SHORTEST_RUN = 128
+_UNSAFE = re.compile("[\x00\ud800-\udfff]")
+#: The same line is asked for by several stages; longer ones are not kept, so that memory stays bounded.
+_LONGEST_KEPT = 2_000
 
 
 @lru_cache(maxsize=8)
@@ -33,18 +36,30 @@ def boundaries(text: str) -> tuple[int, ...]:
     """
     cuts = [0]
     position = 0
-    for line in text.translate(_UNSAFE).split(
-        "\n"
-    ):  # a mark at a line's start would reach into the line before
-        cuts.extend(position + cut for cut in _of_line(line))
+    for line in _UNSAFE.sub("\ufffd", text).split("\n"):
+        if line:  # by itself: a mark at a line's start would reach into the line before
+            ends = _kept(line) if len(line) <= _LONGEST_KEPT else _of_line(line)
+            cuts += [position + end for end in ends]
         position += len(line) + 1
         cuts.append(position)
     cuts.pop()
     return tuple(cuts)
 
 
-def _of_line(line: str) -> Iterator[int]:
-    """Yield the ends of a line's words."""
+@lru_cache(maxsize=2_048)
+def _kept(line: str) -> tuple[int, ...]:
+    return _of_line(line)
+
+
+def _of_line(line: str) -> tuple[int, ...]:
+    """Return the ends of a line's words."""
+    if len(line) < _SHORTEST_RUN or not _ENDLESS.search(line):
+        return tuple(thaibreak.boundaries(line)[1:])
+    return tuple(_around_runs(line))
+
+
+def _around_runs(line: str) -> Iterator[int]:
+    """Yield the ends of a line's words where it holds endless runs."""
     position = 0
     for run in _ENDLESS.finditer(line):
         if run.start() > position:

@@ -135,7 +135,8 @@ def machine(log: Path, *, split_modules: tuple[str, ...] = ("thai.py",)) -> Mach
         Stage("split", Words, split, (), split_modules),
         Stage("finish", Page, finish, (), ("spans.py",)),
     )
-    return Machine(stages, lambda: log, Aggregates(no_profiles, panel))
+    aggregates = Aggregates(no_profiles, panel, lambda page: ("all",), lambda page, _: page)
+    return Machine(stages, lambda: log, aggregates)
 
 
 def calls(log: Path) -> list[str]:

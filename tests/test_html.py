@@ -53,7 +53,7 @@ def test_authors_leave_end_tags_out() -> None:
 
 def test_too_deep_is_refused_and_deep_is_not() -> None:
     deep = "<div>" * (MAX_DEPTH - 10) + "ก"
-    assert build(tokens(deep), len(deep)).nodes[-1].token.kind is Kind.TEXT
+    assert build(tokens(deep), len(deep)).tokens[-1].kind is Kind.TEXT
     with pytest.raises(Refused) as refused:
         build(tokens("<div>" * (MAX_DEPTH + 10)), 1)
     assert refused.value.reason == "too-deep"

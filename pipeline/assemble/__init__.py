@@ -90,6 +90,18 @@ def _known() -> Known:
     return Known(resources.gazetteer, resources.codebook.dimensions, signature)
 
 
+def codes(page: Page) -> tuple[str, ...]:
+    """Return the provinces that a page has a record of."""
+    return tuple(sorted({record.province.code for record in page.records}))
+
+
+def only(page: Page, code: str) -> Page:
+    """Return a page with the records of one province."""
+    return msgspec.structs.replace(
+        page, records=tuple(record for record in page.records if record.province.code == code)
+    )
+
+
 def profiles(pages: Iterable[Page]) -> Iterator[ProvinceProfile]:
     """Merge all pages' records into one profile for each province, newest first."""
     return provinces.profiles((record, page.article) for page in pages for record in page.records)

@@ -48,13 +48,18 @@ def clean_text(
         Refused: `lost-marks` or `mojibake`, for a text that cannot be repaired.
     """
     revisions: list[Revision] = []
+    settled: dict[int, str] = {}
     for _ in range(_MAX_ROUNDS):
         before = text
-        for find in _passes(repairs):
+        for number, find in enumerate(_passes(repairs)):
+            if settled.get(number) == text:
+                continue  # it found nothing in this very text
             applied = find(text)
             if applied:
                 revisions.append(applied)
                 text = revise(text, applied)
+            else:
+                settled[number] = text
         if text == before:
             break
     refuse(text)

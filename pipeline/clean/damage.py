@@ -8,6 +8,7 @@ bounds.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -15,12 +16,14 @@ from pipeline.errors import Refused
 from pipeline.mojibake import is_lost
 from pipeline.spans import Span
 
-_CONSONANT = re.compile("[ก-ฮ]")
-_VOWEL_SIGN = re.compile("[ัิ-ฺ็]")
-_TONE = re.compile("[่-๋]")
-_ORPHAN = re.compile("(?:(?<=[^ก-๎])|^)[ะ-ฺๅ็-๎]")
+_CONSONANTS = frozenset(map(chr, range(ord("ก"), ord("ฮ") + 1)))
+_VOWEL_SIGNS = frozenset("ัิีึืฺุู็")
+_TONES = frozenset("่้๊๋")
+_MARK = re.compile("[ะ-ฺๅ็-๎]")
+_ORPHAN = re.compile("[^ก-๎][ะ-ฺๅ็-๎]")
 _REPLACED = re.compile("(?<=[ก-๎])\ufffd|\ufffd(?=[ก-๎])")
 _KINDS = 12
+_FEWEST = 80
 _SHARE = 0.5
 
 
@@ -41,8 +44,8 @@ def refuse(text: str) -> None:
     found = tuple(damage(text))
     if not found:
         return
-    lost = sum(len(_CONSONANT.findall(each.span.of(text))) for each in found)
-    if lost >= _SHARE * len(_CONSONANT.findall(text)):
+    lost = sum(_number(Counter(each.span.of(text)), _CONSONANTS) for each in found)
+    if lost >= _SHARE * _number(Counter(text), _CONSONANTS):
         raise Refused(
             found[0].reason,
             f"the text cannot be repaired: {found[0].said}",
@@ -68,12 +71,15 @@ def damage(text: str) -> Iterator[Damage]:
 def _judge(text: str) -> tuple[str, str] | None:
     if is_lost(text):
         return "mojibake", "it was decoded with a wrong table, and letters were lost by that"
-    consonants = _CONSONANT.findall(text)
-    count = len(consonants)
-    if count < 80 or len(set(consonants)) < _KINDS:
+    if len(text) < _FEWEST:
         return None
-    signs, tones = len(_VOWEL_SIGN.findall(text)), len(_TONE.findall(text))
-    orphans, replaced = len(_ORPHAN.findall(text)), len(_REPLACED.findall(text))
+    letters = Counter(text)
+    count = _number(letters, _CONSONANTS)
+    if count < _FEWEST or len(letters.keys() & _CONSONANTS) < _KINDS:
+        return None
+    signs, tones = _number(letters, _VOWEL_SIGNS), _number(letters, _TONES)
+    orphans = len(_ORPHAN.findall(text)) + (_MARK.match(text) is not None)
+    replaced = len(_REPLACED.findall(text)) if "\ufffd" in letters else 0
     if orphans >= 0.03 * count:
         what, number = "marks stand apart from their consonants", orphans
     elif replaced >= 0.02 * count:
@@ -85,3 +91,8 @@ def _judge(text: str) -> tuple[str, str] | None:
     else:
         return None
     return "lost-marks", f"{what} ({number} for {count} consonants)"
+
+
+def _number(letters: Counter[str], wanted: frozenset[str]) -> int:
+    """Return how many letters of a text are among the wanted ones."""
+    return sum(number for letter, number in letters.items() if letter in wanted)

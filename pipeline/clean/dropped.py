@@ -17,6 +17,8 @@ from pipeline.spans import Edit, Revision, Span
 _LEFT = 4
 _WINDOW = 10
 _SHORT = 4
+#: Two words that the page uses at most so often together are hardly used.
+_SELDOM = 6
 
 
 def dropped_letters(text: str) -> Revision:
@@ -41,16 +43,14 @@ def _suspects(text: str, cuts: Sequence[int]) -> Iterator[tuple[int, int]]:
     Each comes with the start of the second word before it, from where both readings are cut into words.
     """
     words = [text[a:b] for a, b in itertools.pairwise(cuts)]
-    counts = Counter(word for word in words if len(word) <= _SHORT)
-    for index in range(1, len(words)):
-        first, second = words[index - 1], words[index]
-        if (
-            1 < len(first) <= _SHORT
-            and 1 < len(second) <= _SHORT
-            and counts[first] + counts[second] <= 6
-            and _thai(first)
-            and _thai(second)
-        ):
+    counts = Counter(words)
+    seldom = {
+        word: times
+        for word, times in counts.items()
+        if 1 < len(word) <= _SHORT and times < _SELDOM and _thai(word)
+    }
+    for index, (first, second) in enumerate(itertools.pairwise(words), 1):
+        if first in seldom and second in seldom and seldom[first] + seldom[second] <= _SELDOM:
             yield cuts[max(0, index - 3)], cuts[index - 1]
 
 
@@ -66,6 +66,9 @@ def _missing(text: str, before: int, start: int) -> tuple[int, str] | None:
         return None
     at = text.find(left)
     while at >= 0:
+        if damaged[0] not in text[at + _LEFT : at + _LEFT + 2]:  # no letter more can make these equal
+            at = text.find(left, at + 1)
+            continue
         right = text[at + _LEFT : at + _LEFT + len(damaged) + 1]
         gap = _inserted(damaged, right)
         apart = abs(at + _LEFT - start) > _LEFT + len(damaged)  # a place is no witness for itself

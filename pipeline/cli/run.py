@@ -4,6 +4,7 @@ import argparse
 import os
 
 from pipeline.cli.common import add_folders, note, parser, print_json, write
+from pipeline.errors import UsageError
 from pipeline.run import Report, Settings
 from pipeline.run import run as run_pages
 from pipeline.run.dump import dump
@@ -21,13 +22,48 @@ def run(argv: list[str]) -> int:
     made.add_argument(
         "--json", action="store_true", help="print the counts and failures as one JSON document"
     )
+    made.add_argument(
+        "--engine", choices=("local", "dask"), default="local", help="this machine, or a Dask cluster"
+    )
+    made.add_argument("--scheduler", metavar="ADDRESS", help="of the cluster, such as tcp://10.0.0.1:8786")
+    made.add_argument(
+        "--warc",
+        action="append",
+        default=[],
+        metavar="ADDRESS",
+        help="with --engine dask: a WARC file instead of --raw, also at an address fsspec knows",
+    )
     options = made.parse_args(argv)
     settings = _settings(options)
+    if options.engine == "dask":
+        return _on_cluster(options, settings)
+    if options.scheduler or options.warc:
+        made.error("--scheduler and --warc need --engine dask")
     report = run_pages(settings)
     _summarize(report, settings)
     if options.json:
         print_json({**report.counts(), "stale_corrections": report.stale, "failures": report.failures})
     return report.exit_code
+
+
+def _on_cluster(options: argparse.Namespace, settings: Settings) -> int:
+    """Run over a Dask cluster; 3 if some pages are quarantined."""
+    from pipeline.scale import Order
+    from pipeline.scale import run as run_on_cluster
+
+    if not options.scheduler:
+        raise UsageError("--engine dask needs --scheduler", hint="such as --scheduler tcp://10.0.0.1:8786")
+    raw = None if options.warc else settings.raw
+    summary = run_on_cluster(
+        Order(
+            options.scheduler, raw, tuple(options.warc), settings.out, settings.limits, settings.all_versions
+        )
+    )
+    if options.json:
+        print_json(summary._asdict())
+    counted = ", ".join(f"{n} {name.replace('_', ' ')}" for name, n in summary._asdict().items())
+    note(f"{counted}; partitions in {settings.out}")
+    return summary.exit_code
 
 
 def stage(argv: list[str]) -> int:

@@ -120,7 +120,7 @@ def _apply_selectors(html: str, tree: Tree, dropped: list[bool], site: Site) -> 
     """Drop what a profile's selectors say; a container that is not found leaves the generic rule."""
     if not (site.selectors.container or site.selectors.drop):
         return
-    found = soup(html, [node.token for node in tree.nodes])
+    found = soup(html, tree.tokens)
     by_start = {e.start: e.index for e in tree.elements[1:]}
     drop = {by_start[p] for p in places(found, site.selectors.drop) if p in by_start}
     boxes = [by_start[p] for p in places(found, site.selectors.container) if p in by_start]

@@ -224,9 +224,8 @@ def _attachments(view: View, url: str | None) -> tuple[Attachment, ...]:
         return ()
     low, high = min(places_kept), max(places_kept)
     out: dict[str, Attachment] = {}
-    for node in view.tree.nodes:
-        token = node.token
-        if token.kind is Kind.START and token.name == "a" and low - 2_000 <= token.start <= high + 2_000:
+    for token in view.tree.tokens:
+        if token.name == "a" and token.kind is Kind.START and low - 2_000 <= token.start <= high + 2_000:
             href = token.attrs.get("href", "").strip()
             kind = _FILE.search(href)
             if kind and not href.lower().startswith(("javascript:", "data:")):

@@ -33,7 +33,9 @@ class _Cursor:
         self.col = 0
 
     def place(self, element: Element) -> Cell:
-        rowspan, colspan = _span(element, "rowspan"), _span(element, "colspan")
+        rowspan, colspan = (
+            (_span(element, "rowspan"), _span(element, "colspan")) if element.attrs else (1, 1)
+        )
         while (self.row, self.col) in self.taken:
             self.taken.discard((self.row, self.col))
             self.col += 1
@@ -64,5 +66,8 @@ def table_cells(tree: Tree) -> dict[int, Cell]:
 
 
 def _span(element: Element, name: str) -> int:
-    value = element.attrs.get(name, "1").strip()
+    value = element.attrs.get(name, "1")
+    if value == "1":
+        return 1
+    value = value.strip()
     return min(max(int(value), 1), _MAX_SPAN) if value.isascii() and value.isdigit() and len(value) < 5 else 1

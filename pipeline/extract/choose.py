@@ -60,16 +60,22 @@ def choose(tree: Tree, found: list[Line], boilerplate: Boilerplate) -> Choice:
     mass = _weigh(tree, found, kept)
     main = _main(tree, mass)
     beside = _beside(tree, mass, main)
-    chain = set(_chain(tree.elements, main))
+    in_side, in_main = _within(tree, beside), _within(tree, {main})
     for index, line in enumerate(found):
-        if kept[index] and (
-            any(e in beside for e in _chain(tree.elements, line.element))
-            or (main not in _chain(tree.elements, line.element) and is_footer(line, boilerplate))
-            or (line.element in chain and line.element != main and is_footer(line, boilerplate))
-        ):
+        outside = not in_main[line.element]
+        if kept[index] and (in_side[line.element] or (outside and is_footer(line, boilerplate))):
             kept[index] = False
     _cut_tail(found, kept, boilerplate)
     return Choice(kept, _trail(tree, found))
+
+
+def _within(tree: Tree, roots: set[int]) -> list[bool]:
+    """Tell of each element whether it is one of some elements or stands inside one."""
+    out = [False] * len(tree.elements)
+    for element in tree.elements if roots else ():
+        index = element.index
+        out[index] = index in roots or (element.parent >= 0 and out[element.parent])
+    return out
 
 
 def _trail(tree: Tree, found: list[Line]) -> tuple[int, ...]:
@@ -112,11 +118,11 @@ def _barred(tree: Tree, mass: _Mass, boilerplate: Boilerplate) -> list[bool]:
     for element in tree.elements[1:]:
         index = element.index
         marked = _marked(element, boilerplate)
-        if element.tag == "header" and 5 * mass.links[index] < mass.ink[index]:
+        if marked and element.tag == "header" and 5 * mass.links[index] < mass.ink[index]:
             marked = False
         scope = _OWN_FRAME.get("footer" if element.tag == "figcaption" else element.tag)
-        if scope and any(tree.elements[e].tag in scope for e in _chain(tree.elements, element.parent)):
-            marked = False
+        if marked and scope:
+            marked = not any(tree.elements[e].tag in scope for e in _chain(tree.elements, element.parent))
         out[index] = out[element.parent] or (marked and mass.prose[index] / total < _OWN_MATTER_SHARE)
     return out
 
@@ -154,9 +160,10 @@ def _near(tree: Tree, one: Line, other: Line) -> bool:
 
 
 def _marked(element: Element, boilerplate: Boilerplate) -> bool:
-    if element.tag in boilerplate.aside or element.attrs.get("role", "").lower() in boilerplate.roles:
+    attrs = element.attrs
+    if element.tag in boilerplate.aside or (attrs and attrs.get("role", "").lower() in boilerplate.roles):
         return True
-    names = f"{element.attrs.get('class', '')} {element.attrs.get('id', '')}"
+    names = f"{attrs.get('class', '')} {attrs.get('id', '')}" if attrs else " "
     if names == " ":
         return False
     return any(word.lower() in boilerplate.words for word in _WORD.findall(names))

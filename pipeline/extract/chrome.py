@@ -6,12 +6,15 @@ import itertools
 import re
 from collections import Counter
 from collections.abc import Sequence
+from functools import lru_cache
 
 from pipeline.codebook.sites import Boilerplate
 from pipeline.extract.lines import Line
 from pipeline.html import Tree
 
 _PUNCTUATION = re.compile(r"[^\wก-๙]+")
+#: code points of a line that may be a label
+_LONGEST_LABEL = 400
 _DIGITS = re.compile(r"[0-9๐-๙]+")
 #: What is left of a non-breaking space in front of a line.
 _BROKEN_ENTITY = re.compile(r"^(?:&\w{0,4}sp;\s*)+")
@@ -24,6 +27,15 @@ _BAR_SPLIT = re.compile(r"[\s|/»›>:•·\-\[\]()\d,.+]+")
 
 def plain(text: str) -> str:
     """Fold a label for comparison: lower case, no spaces or punctuation."""
+    return _label(text) if len(text) <= _LONGEST_LABEL else _folded(text)
+
+
+@lru_cache(maxsize=2_048)  # several rules ask for the same lines
+def _label(text: str) -> str:
+    return _folded(text)
+
+
+def _folded(text: str) -> str:
     return _PUNCTUATION.sub("", text).replace("ํา", "ำ").replace("เเ", "แ").lower()
 
 

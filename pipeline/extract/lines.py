@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -95,28 +95,35 @@ def styles(tree: Tree, boilerplate: Boilerplate) -> Styles:
     out = Styles([0], ["paragraph"], [Cell()], [False], [False], [False], [False])
     cells = table_cells(tree)
     for element in tree.elements[1:]:
-        up, style = element.parent, element.attrs.get("style", "")
-        block = is_block(element.tag) or bool(style and _BLOCK_STYLE.search(style))
+        up, tag, attrs = element.parent, element.tag, element.attrs
+        style = attrs.get("style", "") if attrs else ""
+        block = is_block(tag) or bool(style and _BLOCK_STYLE.search(style))
         out.block.append(element.index if block else out.block[up])
-        kind = _KIND.get(element.tag) if block else None
+        kind = _KIND.get(tag) if block else None
         inherited = out.kind[up]
         if kind == "paragraph" and inherited in ("heading", "item", "term", "cell", "caption"):
             kind = inherited
         out.kind.append(kind or inherited)
-        out.cell.append(cells.get(element.index, out.cell[up]))
-        out.link.append(out.link[up] or (element.tag == "a" and "href" in element.attrs))
-        out.strong.append(
-            out.strong[up] or element.tag in _STRONG or bool(style and _BOLD_STYLE.search(style))
+        out.cell.append(cells.get(element.index) or out.cell[up])
+        out.link.append(out.link[up] or (tag == "a" and "href" in attrs))
+        out.strong.append(out.strong[up] or tag in _STRONG or bool(style and _BOLD_STYLE.search(style)))
+        out.dropped.append(
+            out.dropped[up]
+            or tag in boilerplate.dropped
+            or bool(attrs and _is_hidden(attrs, boilerplate, block=block))
         )
-        hidden = "hidden" in element.attrs or (style and boilerplate.hidden.search(style) is not None)
-        part = not block and (
-            element.attrs.get("aria-hidden") == "true"
-            or not boilerplate.parts.isdisjoint(element.attrs.get("class", "").split())
-        )
-        dropped = hidden or part or element.tag in boilerplate.dropped
-        out.dropped.append(out.dropped[up] or bool(dropped))
-        out.pre.append(out.pre[up] or element.tag in ("pre", "listing", "xmp", "plaintext"))
+        out.pre.append(out.pre[up] or tag in ("pre", "listing", "xmp", "plaintext"))
     return out
+
+
+def _is_hidden(attrs: Mapping[str, str], boilerplate: Boilerplate, *, block: bool) -> bool:
+    """Tell from its attributes that an element is not shown, or is a small part of another one."""
+    style = attrs.get("style")
+    if "hidden" in attrs or (style and boilerplate.hidden.search(style) is not None):
+        return True
+    return not block and (
+        attrs.get("aria-hidden") == "true" or not boilerplate.parts.isdisjoint(attrs.get("class", "").split())
+    )
 
 
 class _Collector:
@@ -145,21 +152,25 @@ class _Collector:
             else:
                 self.ink(Piece(token.start, token.end, token.text, "reference"), element)
             return
-        separator = _NEWLINE if self.style.pre[element] else _SPACE
-        position = token.start
-        for gap in separator.finditer(self.html, token.start, token.end):
-            if gap.start() > position:
-                self.ink(Piece(position, gap.start(), None, ""), element)
-            if separator is _NEWLINE:
+        pre = self.style.pre[element]
+        position, end = token.start, token.end
+        for gap in (_NEWLINE if pre else _SPACE).finditer(self.html, position, end):
+            start = gap.start()
+            if pre:
+                if start > position:
+                    self.ink(Piece(position, start, None, ""), element)
                 self.end_line(soft=True)
+            elif token.start < start and gap.end() == start + 1 < end and self.html[start] == " ":
+                continue  # one plain space amid text is a character like any other
             else:
-                first = self.html[gap.start()]
-                self.blank(
-                    Piece(gap.start(), gap.start() + 1, None if first == " " else " ", "source-newline")
-                )
+                if start > position:
+                    self.ink(Piece(position, start, None, ""), element)
+                if self.line is not None and self.space is None:
+                    plain = self.html[start] == " "
+                    self.space = Piece(start, start + 1, None if plain else " ", "source-newline")
             position = gap.end()
-        if position < token.end:
-            self.ink(Piece(position, token.end, None, ""), element)
+        if position < end:
+            self.ink(Piece(position, end, None, ""), element)
 
     def blank(self, piece: Piece) -> None:
         if self.line is not None and self.space is None:
@@ -191,9 +202,21 @@ class _Collector:
             self.lines.append(line)
 
 
+def _inked(html: str, piece: Piece, end: int) -> bool:
+    """Tell whether the first (0) or last (-1) character of a piece is no blank."""
+    edge = (
+        html[piece.start if end == 0 else piece.end - 1]
+        if piece.text is None
+        else piece.text[end : end + 1 or None]
+    )
+    return edge != "" and edge not in BLANK
+
+
 def _trim(html: str, line: Line) -> None:
     """Take blanks off both ends of a line, counting those in front as its indent."""
     pieces = line.pieces
+    if _inked(html, pieces[0], 0) and _inked(html, pieces[-1], -1):
+        return
     first = 0
     while first < len(pieces):
         piece = pieces[first]
@@ -226,24 +249,18 @@ def lines(html: str, tree: Tree, style: Styles) -> list[Line]:
         style: what each element inherits.
     """
     collector = _Collector(html, tree, style)
-    for token, element in _walk(tree):
-        if token.kind in (Kind.TEXT, Kind.REFERENCE):
-            if not style.dropped[element]:
+    dropped, block = style.dropped, style.block
+    for token, element in zip(tree.tokens, tree.holders, strict=True):
+        kind = token.kind
+        if kind is Kind.TEXT or kind is Kind.REFERENCE:
+            if not dropped[element]:
                 collector.text(token, element)
-        elif token.kind is Kind.START and token.name == "br":
-            collector.end_line(soft=True)
-        elif token.kind in (Kind.START, Kind.END) and _breaks(token, element, tree, style):
+        elif kind is Kind.START:
+            if token.name == "br":
+                collector.end_line(soft=True)
+            elif block[element] == element or is_block(token.name):
+                collector.end_line()
+        elif kind is Kind.END and is_block(token.name):
             collector.end_line()
     collector.end_line()
     return collector.lines
-
-
-def _walk(tree: Tree) -> Iterator[tuple[Token, int]]:
-    for node in tree.nodes:
-        yield node.token, node.element
-
-
-def _breaks(token: Token, element: int, tree: Tree, style: Styles) -> bool:
-    if is_block(token.name):
-        return True
-    return token.kind is Kind.START and style.block[element] == element

@@ -26,6 +26,8 @@ _DATE = re.compile(
     rf"|[{_DIGIT}]{{1,4}}[/-][{_DIGIT}]{{1,2}}[/-][{_DIGIT}]{{2,4}}"
     rf"|[{_DIGIT}]{{1,2}}\s+[A-Z][a-z]+\s+[{_DIGIT}]{{4}}|[A-Z][a-z]+\s+[{_DIGIT}]{{1,2}},\s*[{_DIGIT}]{{4}}"
 )
+#: Every kind of date has one.
+_NUMERAL = re.compile(rf"[{_DIGIT}]")
 _INVISIBLE = re.compile("[\u200b-\u200f\u2060\ufeff\xad]")
 _SIMILAR = 85.0
 _DIGITS = re.compile(r"[0-9๐-๙]+")
@@ -83,6 +85,8 @@ def _edges(found: list[Line], kept: list[bool]) -> list[bool]:
 
 def _is_meta(text: str, boilerplate: Boilerplate) -> bool:
     """Tell a date line: a label such as เผยแพร่เมื่อ with a date, and next to nothing else."""
+    if not _NUMERAL.search(text):
+        return False
     readable = _readable(text)
     if not _DATE.search(readable):
         return False
@@ -100,13 +104,15 @@ def _meta(found: list[Line], edge: list[bool], boilerplate: Boilerplate) -> froz
     out = {i for i, line in enumerate(found) if short[i] and _is_meta(line.text, boilerplate)}
     for index, (label, line) in enumerate(itertools.pairwise(found)):
         parted = short[index] and short[index + 1] and not out & {index, index + 1}
-        cut = parted and not _DATE.search(_readable(label.text)) and _is_bare_date(line)
+        cut = parted and _is_bare_date(line) and not _DATE.search(_readable(label.text))
         if cut and _is_meta(f"{label.text} {line.text}", boilerplate):
             out.update((index, index + 1))
     return frozenset(out)
 
 
 def _is_bare_date(line: Line) -> bool:
+    if not _NUMERAL.search(line.text):
+        return False
     text = _readable(line.text)
     return _DATE.search(text) is not None and len(_DIGITS.sub("", plain(_DATE.sub("", text)))) <= 20
 
@@ -217,7 +223,7 @@ def _title(
             run = (*run, j)
             text = "".join(folded[k] for k in run)
             if len(text) >= _MIN_TITLE and references:
-                score = max(fuzz.ratio(text, reference) for reference in references)
+                score = max(fuzz.ratio(text, reference, score_cutoff=_SIMILAR) for reference in references)
                 best = max(best, (score, run), key=lambda pair: (pair[0], -len(pair[1])))
         if best[0] >= _SIMILAR:
             matches.append(best)

@@ -15,26 +15,49 @@ from pipeline.export.csv_excel import HEAD, Excel
 from pipeline.export.tables import TABLES
 from pipeline.files import LineFile, line_file, write_if_changed
 from pipeline.records import SCHEMA_VERSION, Failure, Page, Record
+from pipeline.run import written
 from pipeline.run.plan import PASSING, Recipe
+from pipeline.run.plan import digest as digest_of
+from pipeline.run.written import Former, Part, Parts
 from pipeline.store import Identity, Store
 from pipeline.version import __version__
 
 RUN = "run.json"
 
+#: Files with lines of single pages, of groups of pages, and of failures.
+_PAGED = (
+    "articles.jsonl",
+    "statements.jsonl",
+    "records.jsonl",
+    *(f"{table.name}{kind}" for table in TABLES for kind in (".csv", ".excel.csv")),
+)
+_GROUPED = ("provinces.jsonl", "panel.jsonl")
+_FAILURES = "failures.jsonl"
+#: Which of the first tells how much a page weighs among its groups, and how much is held in memory at once.
+_WEIGHED = _PAGED.index("records.jsonl")
+_BUDGET = 24 * 2**20
+
 Aggregate = Callable[[Iterable[Page]], Iterable[Record]]
 
 
 class Aggregates(NamedTuple):
-    """The outputs made across pages: a profile for each province, and the panel."""
+    """The outputs made across pages: a profile for each province, and the panel.
+
+    Both are made of one group of pages at a time, in the order of the groups' names: `groups` names those a
+    page belongs to, `only` returns what of a page belongs to one.
+    """
 
     profiles: Aggregate
     panel: Aggregate
+    groups: Callable[[Page], tuple[str, ...]]
+    only: Callable[[Page, str], Page]
 
 
 class Chosen(NamedTuple):
     """The pages whose results are written, in output order, and what became of the others."""
 
     paths: tuple[str, ...]
+    digests: tuple[str, ...]
     failed: tuple[tuple[str, str], ...]
     done: int
     duplicates: int
@@ -49,12 +72,14 @@ def choose(store: Store, stages: Sequence[str], *, all_versions: bool) -> Chosen
     versions: dict[tuple[str, str], tuple[str, str]] = {}
     failed: list[tuple[str, str]] = []
     done = 0
-    for path, identity, stage, _, reason in store.ends(stages):
+    digests: dict[str, str] = {}
+    for path, identity, stage, digest, reason in store.ends(stages):
         if reason is not None:
             failed.append((path, stage))
             continue
         name = _name(identity, path)
         done += 1
+        digests[path] = digest
         versions[name] = max(versions.get(name, ("", "")), (identity.retrieved_at, path))
     latest: dict[str, tuple[tuple[str, str], str]] = {}
     for (article, version), captured in versions.items():
@@ -65,11 +90,31 @@ def choose(store: Store, stages: Sequence[str], *, all_versions: bool) -> Chosen
         if all_versions or latest[name[0]][1] == name[1]
     ]
     paths = tuple(path for _, path in wanted)
-    return Chosen(paths, tuple(failed), done, done - len(versions), len(versions) - len(latest))
+    shown = tuple(digests[path] for path in paths)
+    return Chosen(paths, shown, tuple(failed), done, done - len(versions), len(versions) - len(latest))
 
 
 def _name(identity: Identity, path: str) -> tuple[str, str]:
     return (identity.article_id or path, identity.version or "")
+
+
+def _heads() -> tuple[bytes, ...]:
+    """Return what stands before the lines of pages in each of their files."""
+    tables = ((csv.line(t.columns), HEAD + Excel().line(t.columns)) for t in TABLES)
+    return (b"", b"", b"", *(head for pair in tables for head in pair))
+
+
+def _lines(page: Page, excel: Excel) -> tuple[list[bytes], ...]:
+    """Return a page's lines in each of their files."""
+    out = [
+        [jsonl.line(page.article)],
+        [jsonl.line(statement) for statement in page.statements],
+        [jsonl.line(record) for record in page.records],
+    ]
+    for table in TABLES:
+        rows = list(table.rows(page))
+        out += [[csv.line(row) for row in rows], [excel.line(row) for row in rows]]
+    return tuple(out)
 
 
 class Outputs:
@@ -88,55 +133,112 @@ class Outputs:
         self._steps = steps
         self._aggregates = aggregates
         self._corrections = corrections
-        self._met: set[str] = set()
-        self._excel = Excel()
-        self._counts: Counter[str] = Counter()
+        self._decoder = msgspec.msgpack.Decoder(Page)
 
-    def write(self, chosen: Chosen) -> list[str]:
-        """Write the files; return their names, `run.json` last."""
-        files: dict[str, dict[str, Any]] = {}
+    def write(self, chosen: Chosen, *, trusted: bool) -> list[str]:
+        """Write the files; return their names, `run.json` last.
+
+        Args:
+            chosen: the pages.
+            trusted: the files there are those of the last run, made as this one would make them: lines of
+                pages that did not change are copied from them.
+        """
+        parts = written.load(self._store) if trusted else {written.PAGES: [], written.GROUPS: []}
+        heads = {written.PAGES: [len(head) for head in _heads()], written.GROUPS: [0] * len(_GROUPED)}
         with ExitStack() as stack:
-            opened = {name: stack.enter_context(line_file(self._folder / name)) for name in self._names()}
-            self._fill_pages(chosen, opened)
-            for profile in self._aggregates.profiles(self._pages(chosen)):
-                opened["provinces.jsonl"].write(jsonl.line(profile))
-            for cell in self._aggregates.panel(self._pages(chosen)):
-                opened["panel.jsonl"].write(jsonl.line(cell))
-            failures = self._fill_failures(chosen, opened["failures.jsonl"])
+            former = stack.enter_context(written.Former(self._folder, heads, parts))
+            opened = {
+                name: stack.enter_context(line_file(self._folder / name))
+                for name in (*_PAGED, *_GROUPED, _FAILURES)
+            }
+            pages = self._fill_pages(chosen, former, {name: opened[name] for name in _PAGED})
+            groups = self._fill_groups(pages, former, {name: opened[name] for name in _GROUPED})
+            failures = self._fill_failures(chosen, opened[_FAILURES])
             files = {name: file.written._asdict() for name, file in opened.items()}
-        summary = self._summary(chosen, failures, files)
+        written.save(self._store, {written.PAGES: pages, written.GROUPS: groups})
+        summary = self._summary(chosen, failures, files, [part for _, part in pages])
         content = msgspec.json.format(msgspec.json.encode(summary), indent=2) + b"\n"
         write_if_changed(self._folder / RUN, content)
         return [*files, RUN]
 
-    @staticmethod
-    def _names() -> list[str]:
-        plain = ("articles", "statements", "records", "provinces", "panel", "failures")
-        tables = [f"{table.name}{kind}" for table in TABLES for kind in (".csv", ".excel.csv")]
-        return [*(f"{name}.jsonl" for name in plain), *tables]
+    def _page(self, path: str) -> Page:
+        payload = self._store.payload(path, self._steps[-1].name)
+        return self._corrections.apply(self._decoder.decode(payload))
 
-    def _pages(self, chosen: Chosen) -> Iterator[Page]:
-        decoder = msgspec.msgpack.Decoder(Page)
-        last = self._steps[-1].name
-        for path in chosen.paths:
-            yield self._corrections.apply(decoder.decode(self._store.payload(path, last)))
+    def _fill_pages(self, chosen: Chosen, former: Former, files: dict[str, LineFile]) -> Parts:
+        """Write the lines of every page, made anew or copied."""
+        for head, file in zip(_heads(), files.values(), strict=True):
+            if head:
+                file.write(head)
+        parts: Parts = []
+        for path, digest in zip(chosen.paths, chosen.digests, strict=True):
+            part = former.part(written.PAGES, path, digest)
+            if part is not None:
+                former.copy(written.PAGES, path, files)
+            else:
+                page = self._page(path)
+                excel = Excel()
+                lines = _lines(page, excel)
+                for file, made in zip(files.values(), lines, strict=True):
+                    file.add(b"".join(made), len(made))
+                part = Part(
+                    digest,
+                    tuple(sum(map(len, made)) for made in lines),
+                    tuple(map(len, lines)),
+                    self._aggregates.groups(page),
+                    tuple(
+                        s.statement_id
+                        for s in page.statements
+                        if s.statement_id in self._corrections.by_statement
+                    ),
+                    (excel.defused, excel.cut),
+                )
+            parts.append((path, part))
+        return parts
 
-    def _fill_pages(self, chosen: Chosen, opened: dict[str, LineFile]) -> None:
-        for table in TABLES:
-            opened[f"{table.name}.csv"].write(csv.line(table.columns))
-            opened[f"{table.name}.excel.csv"].write(HEAD + self._excel.line(table.columns))
-        for page in self._pages(chosen):
-            opened["articles.jsonl"].write(jsonl.line(page.article))
-            for statement in page.statements:
-                opened["statements.jsonl"].write(jsonl.line(statement))
-                if statement.statement_id in self._corrections.by_statement:
-                    self._met.add(statement.statement_id)
-            for record in page.records:
-                opened["records.jsonl"].write(jsonl.line(record))
-            for table in TABLES:
-                for row in table.rows(page):
-                    opened[f"{table.name}.csv"].write(csv.line(row))
-                    opened[f"{table.name}.excel.csv"].write(self._excel.line(row))
+    def _fill_groups(self, pages: Parts, former: Former, files: dict[str, LineFile]) -> Parts:
+        """Write the lines of every group of pages, made anew or copied."""
+        members: dict[str, list[int]] = {}
+        weights: Counter[str] = Counter()
+        seen: dict[str, list[tuple[str, str]]] = {}
+        for number, (path, part) in enumerate(pages):
+            for group in part.groups:
+                members.setdefault(group, []).append(number)
+                seen.setdefault(group, []).append((path, part.digest))
+                weights[group] += part.sizes[_WEIGHED] // len(part.groups)
+        digests = {group: digest_of(seen[group]) for group in sorted(members)}
+        stale = [g for g, each in digests.items() if former.part(written.GROUPS, g, each) is None]
+        ready = self._made(pages, {group: members[group] for group in stale}, weights)
+        parts: Parts = []
+        for group, each in digests.items():
+            old = former.part(written.GROUPS, group, each)
+            if old is not None:
+                former.copy(written.GROUPS, group, files)
+                part = old
+            else:
+                lines = next(ready)
+                for file, made in zip(files.values(), lines, strict=True):
+                    file.add(b"".join(made), len(made))
+                part = Part(each, tuple(sum(map(len, m)) for m in lines), tuple(map(len, lines)))
+            parts.append((group, part))
+        return parts
+
+    def _made(
+        self, pages: Parts, members: dict[str, list[int]], weights: Counter[str]
+    ) -> Iterator[tuple[list[bytes], ...]]:
+        """Yield the lines of groups, reading as many groups' pages at once as fit into memory."""
+        for batch in written.batches(((group, weights[group]) for group in members), _BUDGET):
+            read: dict[str, list[Page]] = {group: [] for group in batch}
+            for number in sorted({number for group in batch for number in members[group]}):
+                page = self._page(pages[number][0])
+                for group in read.keys() & pages[number][1].groups:
+                    read[group].append(self._aggregates.only(page, group))
+            for group in batch:
+                found = read.pop(group)
+                yield (
+                    [jsonl.line(each) for each in self._aggregates.profiles(found)],
+                    [jsonl.line(each) for each in self._aggregates.panel(found)],
+                )
 
     def _fill_failures(self, chosen: Chosen, file: LineFile) -> Counter[str]:
         reasons: Counter[str] = Counter()
@@ -145,7 +247,10 @@ class Outputs:
             reasons[failed.reason] += 1
         return reasons
 
-    def _summary(self, chosen: Chosen, reasons: Counter[str], files: dict[str, Any]) -> dict[str, Any]:
+    def _summary(
+        self, chosen: Chosen, reasons: Counter[str], files: dict[str, Any], pages: Sequence[Part]
+    ) -> dict[str, Any]:
+        met = frozenset(each for part in pages for each in part.met)
         passing = sum(count for reason, count in reasons.items() if reason in PASSING)
         refused = sum(reasons.values())
         return {
@@ -162,10 +267,13 @@ class Outputs:
             "reasons": dict(sorted(reasons.items())),
             "corrections": {
                 "digest": self._corrections.digest,
-                "applied": sum(len(self._corrections.by_statement[each]) for each in self._met),
-                "stale": self._corrections.stale(frozenset(self._met)),
+                "applied": sum(len(self._corrections.by_statement[each]) for each in met),
+                "stale": self._corrections.stale(met),
             },
-            "excel": {"cells_defused": self._excel.defused, "cells_cut": self._excel.cut},
+            "excel": {
+                "cells_defused": sum(part.changed[0] for part in pages),
+                "cells_cut": sum(part.changed[1] for part in pages),
+            },
             "stages": {recipe.name: recipe.version[:16] for recipe in self._steps},
             "data": {name: data_digest(name) for name in data_names(self._steps)},
             "libraries": library_versions(),

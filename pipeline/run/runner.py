@@ -22,7 +22,7 @@ from pipeline.run.settings import Machine, Report, Settings, check, standard
 from pipeline.store import Identity, Store, damaged, remove
 
 _COMMIT_SECONDS = 1.0
-_OUTPUT_MODULES = ("assemble.py", "assemble", "export", "run/outputs.py", "records.py")
+_OUTPUT_MODULES = ("assemble.py", "assemble", "export", "run/outputs.py", "run/written.py", "records.py")
 
 
 def run(settings: Settings, machine: Machine | None = None) -> Report:
@@ -179,20 +179,25 @@ class _Run:
 
     def _write_outputs(self, store: Store, chosen: Chosen) -> None:
         """Write the outputs unless they are those of exactly these layers and untouched since."""
+        made = modules_digest(_OUTPUT_MODULES)
         state = plan.digest(
             [(path, *row) for path, _, *row in store.ends(self._names)],
             [step.version for step in self._steps],
-            modules_digest(_OUTPUT_MODULES),
+            made,
             self._settings.all_versions,
             self._corrections.digest,
         )
-        if store.note("outputs") == f"{state} {_marks(self._settings.out, store.note('names') or '')}":
+        form = plan.digest(made, self._corrections.digest)
+        before, marks = store.note("outputs") or "", _marks(self._settings.out, store.note("names") or "")
+        if before == f"{state} {marks}":
             self._report.stale = _stale(self._settings.out)
             return
+        trusted = before.endswith(f" {marks}") and store.note("form") == form
         outputs = Outputs(store, self._settings.out, self._steps, self._machine.aggregates, self._corrections)
-        names = outputs.write(chosen)
+        names = outputs.write(chosen, trusted=trusted)
         self._report.stale = _stale(self._settings.out)
         store.set_note("names", "\n".join(names))
+        store.set_note("form", form)
         store.set_note("outputs", f"{state} {_marks(self._settings.out, store.note('names') or '')}")
         store.commit()
         self._report.wrote_outputs = True

@@ -77,7 +77,7 @@ def standard() -> Machine:
     from pipeline import api, assemble
     from pipeline.codebook import load_resources
 
-    aggregates = Aggregates(assemble.profiles, assemble.panel)
+    aggregates = Aggregates(assemble.profiles, assemble.panel, assemble.codes, assemble.only)
     return Machine(api.STAGES, load_resources, aggregates, assemble.load_corrections)
 
 

@@ -15,6 +15,16 @@ FILES = ("words.npy", "pairs.npy", "starts.npy")
 _MIX_A, _MIX_B = np.uint64(0x9E3779B97F4A7C15), np.uint64(0xC2B2AE3D27D4EB4F)
 
 
+class Table(NamedTuple):
+    """A table ready to be asked: its keys by themselves (a search copies a column of rows first).
+
+    The last of the rows is all zeros and stands for every key that is not in the table.
+    """
+
+    keys: Array
+    rows: Array
+
+
 class Counts(NamedTuple):
     """Three tables, each sorted by a digest.
 
@@ -27,9 +37,9 @@ class Counts(NamedTuple):
             count after a space within a line.
     """
 
-    words: Array
-    pairs: Array
-    starts: Array
+    words: Table
+    pairs: Table
+    starts: Table
 
 
 WORDS = np.dtype(
@@ -51,7 +61,12 @@ PAIRS = np.dtype([("key", "<u4"), ("yes", "u1"), ("no", "u1")])
 
 def load(folder: Path) -> Counts:
     """Read the tables."""
-    return Counts(*(np.load(folder / name, allow_pickle=False) for name in FILES))
+    return Counts(*(ready(np.load(folder / name, allow_pickle=False)) for name in FILES))
+
+
+def ready(rows: Array) -> Table:
+    """Return a sorted table ready to be asked."""
+    return Table(np.ascontiguousarray(rows["key"]), np.append(rows, np.zeros(1, dtype=rows.dtype)))
 
 
 def pair_keys(left: Array, right: Array) -> Array:
@@ -61,13 +76,22 @@ def pair_keys(left: Array, right: Array) -> Array:
     return ((mixed * _MIX_A) >> np.uint64(32)).astype(np.uint32)
 
 
-def look_up(table: Array, keys: Array) -> Array:
+def look_up(table: Table, keys: Array) -> Array:
     """Return the row of each key, a row of zeros where there is none."""
-    at = np.searchsorted(table["key"], keys)
-    at[at == len(table)] = 0
-    rows = table[at]
-    rows[rows["key"] != keys] = np.zeros(1, dtype=table.dtype)[0]
-    return rows
+    return table.rows[np.where(*_found(table.keys, keys), len(table.keys))]
+
+
+def among(listed: Array, keys: Array) -> Array:
+    """Tell which keys stand in a sorted list: what `np.isin` does, without its sorting."""
+    return _found(listed, keys)[0]
+
+
+def _found(listed: Array, keys: Array) -> tuple[Array, Array]:
+    """Return whether, and where, each key stands in a sorted list."""
+    if not len(listed):
+        return np.zeros(len(keys), dtype=bool), np.zeros(len(keys), dtype=np.int64)
+    at = np.minimum(np.searchsorted(listed, keys), len(listed) - 1)
+    return listed[at] == keys, at
 
 
 def logged(counts: Array) -> Array:

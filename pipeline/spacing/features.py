@@ -10,7 +10,7 @@ import numpy as np
 
 from pipeline.spacing import counts as tables
 from pipeline.spacing.counts import Array, Counts
-from pipeline.spacing.frame import Frame, Spaces, around, cross, frame_of, leaning, leanings, words_at
+from pipeline.spacing.frame import Frame, Spaces, around, cross, frame_of, groups, leaning, leanings, words_at
 from pipeline.spacing.glue import glue
 from pipeline.spacing.tokens import NEWLINE, NUMBER, SPACE, Tokens
 from pipeline.spacing.words import Words
@@ -22,6 +22,16 @@ _CLASSES = 17
 #: Hashed features of one space end in a table of this many rows.
 BITS = 18
 _MIX = np.uint64(0x9E3779B97F4A7C15)
+#: Classes of `data/statements.toml`, by their number in the file, that some templates look for together.
+_JOINERS = groups(9, 10)
+_CONJUNCTIONS = (groups(9), _JOINERS, groups(11))
+_OPENERS = tuple(groups(*each) for each in ((1,), (2, 17), (5,), (4,), (7,), (1, 2, 3, 4, 5)))
+_CONNECTIVES = tuple(
+    groups(*each)
+    for each in (
+        (1, 2, 3, 4, 5, 6, 7, 8), (7,), (6,), (1, 2, 3, 4, 5), (8,), (11,), (15, 16), (1,), (5,), (2, 17),
+    )
+)  # fmt: skip
 
 
 def features(tokens: Tokens, spaces: Spaces, counts: Counts, words: Words) -> Array:
@@ -40,12 +50,16 @@ def features(tokens: Tokens, spaces: Spaces, counts: Counts, words: Words) -> Ar
 
 def hashed(columns: list[Array], salt: int = 0) -> Array:
     """Return each value as a row number of the weights; each column is a template of its own."""
-    out = np.empty((len(columns[0]), len(columns)), dtype=np.int32)
+    mixed = np.empty((len(columns), len(columns[0])), dtype=np.uint64)
     for number, column in enumerate(columns):
-        mixed = (column.astype(np.uint64) + np.uint64((number + 1 + salt) * 0x1000193)) * _MIX
-        mixed ^= mixed >> np.uint64(31)
-        out[:, number] = (mixed * _MIX) >> np.uint64(64 - BITS)
-    return out
+        mixed[number] = column
+    salts = (np.arange(len(columns), dtype=np.uint64) + np.uint64(1 + salt)) * np.uint64(0x1000193)
+    mixed += salts[:, None]
+    mixed *= _MIX
+    mixed ^= mixed >> np.uint64(31)
+    mixed *= _MIX
+    mixed >>= np.uint64(64 - BITS)
+    return mixed.astype(np.int32).T
 
 
 def _lexical(frame: Frame, spaces: Spaces, counts: Counts) -> list[Array]:
@@ -92,9 +106,9 @@ def _structural(frame: Frame, spaces: Spaces) -> list[Array]:
     eh, ceh, _ = words_at(frame, earlier, earlier_in)
     r1, cr1, fr1 = words_at(frame, at + 1, one)
     _, cr2, _ = words_at(frame, np.minimum(at + 2, n - 1), one)
-    joiner = np.isin(frame.group[at + 1], (9, 10))
+    joiner = _JOINERS[frame.group[at + 1]]
     head = np.where(joiner, at + 1 + frame.size[at + 1], at + 1)
-    lhead = np.where(np.isin(frame.group[left], (9, 10)), left + frame.size[left], left)
+    lhead = np.where(_JOINERS[frame.group[left]], left + frame.size[left], left)
     h, ch, fh = words_at(frame, head, one)
     lw, clw, flw = words_at(frame, lhead, one)
     size_l, size_r = (
@@ -165,9 +179,8 @@ def _frames(frame: Frame, spaces: Spaces, cr1: Array, r1: Array) -> list[Array]:
     """Return which connective was the last before each space, and how far back."""
     index = np.arange(len(frame.group))
     out = []
-    clauses = ((1, 2, 3, 4, 5, 6, 7, 8), (1, 2, 3, 4, 5), (15, 16), (2, 17))
-    for wanted in (clauses[0], (7,), (6,), clauses[1], (8,), (11,), clauses[2], (1,), (5,), clauses[3]):
-        here = np.isin(frame.group, wanted)
+    for wanted in _CONNECTIVES:
+        here = wanted[frame.group]
         last = np.maximum.accumulate(np.where(here, index, 0))[spaces.at - 1]
         inside = (frame.line[last] == spaces.line) & here[last]
         far = np.where(inside, np.minimum(frame.spaces_so_far[spaces.at] - frame.spaces_so_far[last], 6), 0)
@@ -191,12 +204,12 @@ def _scopes(frame: Frame, spaces: Spaces, lean: Array, cr1: Array) -> list[Array
     """
     index = np.arange(len(frame.group))
     blank = np.concatenate(([False], frame.tokens.kind[:-1] == SPACE))
-    items = np.isin(frame.group, (9, 10)) & blank
+    items = _JOINERS[frame.group] & blank
     last_item = np.maximum.accumulate(np.where(items, index, 0))[spaces.at - 1]
-    joiner = np.isin(frame.group[spaces.at + 1], (9, 10))
+    joiner = _JOINERS[frame.group[spaces.at + 1]]
     out = []
-    for wanted in ((1,), (2, 17), (5,), (4,), (7,), (1, 2, 3, 4, 5)):
-        last = np.maximum.accumulate(np.where(np.isin(frame.group, wanted), index, 0))[spaces.at - 1]
+    for wanted in _OPENERS:
+        last = np.maximum.accumulate(np.where(wanted[frame.group], index, 0))[spaces.at - 1]
         inside = (frame.line[last] == spaces.line) & (last > 0)
         state = np.where(inside, 1 + (last_item > last) + 2 * blank[last], 0)
         out += [cross(state, joiner), cross(state, joiner, lean), cross(state, joiner, cr1)]
@@ -220,8 +233,8 @@ def _lists(frame: Frame, spaces: Spaces, cr1: Array) -> list[Array]:
     index = np.arange(n)
     joins = frame.group[spaces.at + 1]
     out = []
-    for wanted in ((9,), (9, 10), (11,)):
-        here = np.isin(joins, wanted)
+    for wanted in _CONJUNCTIONS:
+        here = wanted[joins]
         following = np.minimum.accumulate(np.where(here, index, n)[::-1])[::-1]
         capped = np.minimum(following, n - 1)
         ahead = np.where(

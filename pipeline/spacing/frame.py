@@ -11,6 +11,8 @@ from pipeline.spacing.counts import Array, Counts
 from pipeline.spacing.tokens import NEWLINE, SPACE, Tokens
 from pipeline.spacing.words import Words
 
+_FACTOR, _SUMMAND = np.uint64(0x100000001B3), np.uint64(0x9E3779B9)
+
 
 class Spaces(NamedTuple):
     """The spaces of a text that have words on both sides.
@@ -32,6 +34,8 @@ class Frame(NamedTuple):
     blank_before: Array
     blank_after: Array
     rows: Array
+    coarse: Array
+    fine: Array
     group: Array
     size: Array
     spaces_so_far: Array
@@ -53,12 +57,16 @@ def frame_of(tokens: Tokens, counts: Counts, words: Words) -> Frame:
     before = np.maximum.accumulate(np.where(blank, index, 0))
     after = np.minimum.accumulate(np.where(blank, index, len(kind) - 1)[::-1])[::-1]
     group, size = words.group_of(tokens.code)
+    rows = tables.look_up(counts.words, tokens.code)
+    shape = kind.astype(np.uint32)
     return Frame(
         tokens,
         np.cumsum(kind == NEWLINE),
         before,
         after,
-        tables.look_up(counts.words, tokens.code),
+        rows,
+        np.where(rows["coarse"] > 0, rows["coarse"], 200 + shape),
+        np.where(rows["fine"] > 0, rows["fine"], 1000 + shape),
         group,
         size,
         np.cumsum(kind == SPACE),
@@ -74,10 +82,7 @@ def around(frame: Frame, spaces: Spaces, step: int) -> tuple[Array, Array, Array
 
 def words_at(frame: Frame, at: Array, inside: Array) -> tuple[Array, Array, Array]:
     """Return digest, coarse and fine cluster of the words at some places; zeros where not `inside`."""
-    kind = frame.tokens.kind[at].astype(np.uint32)
-    coarse = np.where(frame.rows["coarse"][at] > 0, frame.rows["coarse"][at], 200 + kind)
-    fine = np.where(frame.rows["fine"][at] > 0, frame.rows["fine"][at], 1000 + kind)
-    return frame.tokens.code[at] * inside, coarse * inside, fine * inside
+    return frame.tokens.code[at] * inside, frame.coarse[at] * inside, frame.fine[at] * inside
 
 
 def leaning(frame: Frame, spaces: Spaces, step: int) -> Array:
@@ -94,9 +99,20 @@ def leanings(frame: Frame) -> Array:
     return np.asarray(np.where(verb > 0, grade, 20 + frame.tokens.kind))
 
 
+def groups(*numbers: int) -> Array:
+    """Return a table that tells of each class of words whether it is one of these."""
+    table = np.zeros(256, dtype=bool)
+    table[list(numbers)] = True
+    return table
+
+
 def cross(*parts: Array) -> Array:
     """Return one number for each combination of values."""
-    mixed = np.zeros(len(parts[0]), dtype=np.uint64)
-    for part in parts:
-        mixed = (mixed ^ part.astype(np.uint64)) * np.uint64(0x100000001B3) + np.uint64(0x9E3779B9)
+    mixed = parts[0].astype(np.uint64)
+    mixed *= _FACTOR
+    mixed += _SUMMAND
+    for part in parts[1:]:
+        mixed ^= part.astype(np.uint64)
+        mixed *= _FACTOR
+        mixed += _SUMMAND
     return mixed

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from pipeline.spacing.counts import Array, Counts, look_up
+from pipeline.spacing.counts import Array, Counts, among, look_up
 from pipeline.spacing.frame import Spaces
 from pipeline.spacing.tokens import CLOSE, MARK, NEWLINE, NUMBER, OPEN, SHORT, SPACE, THAI, Tokens, code_of
 from pipeline.spacing.words import Words
@@ -42,7 +42,7 @@ def may_join(tokens: Tokens, spaces: Spaces, counts: Counts, words: Words, insid
     thai = (tokens.kind[spaces.at - 1] == THAI) & (tokens.kind[spaces.at + 1] == THAI)
     left, right = (look_up(counts.words, tokens.code[spaces.at + step]) for step in (-1, 1))
     function = (left["n"] >= _COMMON) & (left["before"] <= _SELDOM)
-    opens = np.isin(tokens.code[spaces.at + 1], words.guards["phrase_opens"])
+    opens = among(words.guards["phrase_opens"], tokens.code[spaces.at + 1])
     heads = _in_headings(tokens, spaces, words)
     able = thai & ~inside & ~opens & ~heads & ((left["n"] > 0) & (right["n"] > 0) | function)
     text = tokens.text
@@ -77,26 +77,30 @@ def may_break(tokens: Tokens, spaces: Spaces, words: Words, inside: Array) -> Ar
     kind, code, guards = tokens.kind, tokens.code, words.guards
     measure = words.begins("months", code) | words.begins("multipliers", code) | words.begins("units", code)
     number = (kind[left] == NUMBER) & measure[right]
-    number |= (kind[right] == NUMBER) & np.isin(code[left], guards["before_number"]) & ~_listed(tokens, right)
+    counted = (kind[right] == NUMBER) & among(guards["before_number"], code[left])
+    for each in np.flatnonzero(counted):
+        counted[each] = not _listed(tokens, int(right[each]))
+    number |= counted
     number |= _after_marker(tokens, left, guards["before_number"])
     depends = words.begins("never_opens", code)
-    depends[:-1] |= np.isin(code[:-1], guards["that"]) & words.begins("after_that", code)[1:]
-    named = np.isin(code[left], guards["before_name"])
+    depends[:-1] |= among(guards["that"], code[:-1]) & words.begins("after_that", code)[1:]
+    named = among(guards["before_name"], code[left])
     pieces = (kind[left] == SHORT) & (kind[right] == SHORT)
     for each in np.flatnonzero(pieces):
         at = int(spaces.at[each])
         pieces[each] = all(
             _PIECE.fullmatch(tokens.text[int(tokens.start[i]) : int(tokens.end[i])]) for i in (at - 1, at + 1)
         )
-    starts = tokens.start[right]
-    aside = np.array([_ASIDE.match(tokens.text, int(at)) is not None for at in starts], dtype=bool)
+    aside = kind[right] == OPEN
+    for each in np.flatnonzero(aside):
+        aside[each] = _ASIDE.match(tokens.text, int(tokens.start[right[each]])) is not None
     return np.asarray(~(number | aside | depends[right] | named | pieces | inside))
 
 
-def _listed(tokens: Tokens, at: Array) -> Array:
-    """Return where a number is a list marker: `2.` or `2)`."""
-    follows = tokens.start[at + 1]
-    return np.array([tokens.text[int(i) : int(i) + 1] in (".", ")") for i in follows], dtype=bool)
+def _listed(tokens: Tokens, at: int) -> bool:
+    """Tell whether a number is a list marker: `2.` or `2)`."""
+    follows = int(tokens.start[at + 1])
+    return tokens.text[follows : follows + 1] in (".", ")")
 
 
 def _after_marker(tokens: Tokens, left: Array, before_number: Array) -> Array:
@@ -104,7 +108,7 @@ def _after_marker(tokens: Tokens, left: Array, before_number: Array) -> Array:
     kind, blank = tokens.kind, (tokens.kind == SPACE) | (tokens.kind == NEWLINE)
     digits = (kind[left - 1] == NUMBER) & (tokens.end[left - 1] - tokens.start[left - 1] <= _MARKER)
     closes = (kind[left] == CLOSE) | ((kind[left] == MARK) & (tokens.code[left] == _STOP))
-    counted = np.isin(tokens.code[left - 3], before_number)
+    counted = among(before_number, tokens.code[left - 3])
     opens = (kind[left - 2] == OPEN) & blank[left - 3]
     return np.asarray(digits & closes & (opens | (blank[left - 2] & ~counted)))
 

@@ -10,7 +10,7 @@ import numpy as np
 
 from pipeline import thai
 from pipeline.errors import DataError
-from pipeline.spacing.counts import pair_keys
+from pipeline.spacing.counts import among, pair_keys
 from pipeline.spacing.tokens import code_of
 
 Array = np.ndarray[Any, np.dtype[Any]]
@@ -63,7 +63,7 @@ class Words(NamedTuple):
 
     def begins(self, guard: str, codes: Array) -> Array:
         """Return at which words of a text an entry of a list of guards begins."""
-        return np.asarray(np.logical_or.reduce([np.isin(keys, self.guards[guard]) for keys in grams(codes)]))
+        return np.asarray(np.logical_or.reduce([among(self.guards[guard], keys) for keys in grams(codes)]))
 
 
 def grams(codes: Array) -> list[Array]:

@@ -60,8 +60,8 @@ def _flat(text: str) -> str:
     return re.sub(r"[\s|_]", "", text)
 
 
-def take(tokens: Tokens) -> counts.Counts:
-    """Count words and pairs of words."""
+def take(tokens: Tokens) -> tuple[Array, Array, Array]:
+    """Count words and pairs of words: the tables of `Counts`, in their order."""
     code, kind = tokens.code, tokens.kind
     blank = (kind == SPACE) | (kind == NEWLINE)
     opens = _line_starts(kind)
@@ -79,7 +79,7 @@ def take(tokens: Tokens) -> counts.Counts:
         counts.pair_keys(code[inline], code[inline + 1]),
         _MIN_START,
     )
-    return counts.Counts(_words(tokens, spaced, opens), pairs, starts)
+    return _words(tokens, spaced, opens), pairs, starts
 
 
 def _line_starts(kind: Array) -> Array:
