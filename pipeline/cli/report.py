@@ -1,0 +1,39 @@
+"""`opdc report` and `opdc charts`: the outputs as a page and as pictures."""
+
+import argparse
+from pathlib import Path
+
+from pipeline.api import load
+from pipeline.cli.common import note, parser
+from pipeline.files import write_if_changed
+from pipeline.progress import Ticker
+
+_EXPORTS = "exports"
+
+
+def report(argv: list[str]) -> int:
+    """Write the page."""
+    made = parser("report", "Write everything a run found as one page that opens in any browser, without a network.")
+    _add_folders(made)
+    made.add_argument("-o", "--to", type=Path, metavar="FILE", help="(PROCESSED/exports/report.html)")
+    options = made.parse_args(argv)
+    from pipeline.report import page, payload
+
+    found = load(options.processed)
+    with Ticker("articles", len(found.articles)) as ticker:
+        shown = payload(found, options.raw, step=ticker.step)
+    to = options.to or options.processed / _EXPORTS / "report.html"
+    to.parent.mkdir(parents=True, exist_ok=True)
+    content = page(shown)
+    write_if_changed(to, content)
+    note(f"{len(found.statements)} statements of {len(found.articles)} articles written to {to} ({len(content) / 1e6:.1f} MB)")
+    missing = sum(not article["compared"] for article in shown["articles"])
+    if missing:
+        note(f"  {missing} articles have no page under {options.raw}: their repairs are shown without what stood there")
+    return 0
+
+
+def _add_folders(made: argparse.ArgumentParser) -> None:
+    processed, raw = Path("processed"), Path("raw")
+    made.add_argument("--processed", type=Path, default=processed, metavar="DIR", help="outputs of a run (processed)")
+    made.add_argument("--raw", type=Path, default=raw, metavar="DIR", help="raw pages (raw)")
