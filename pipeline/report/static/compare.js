@@ -37,7 +37,7 @@ function comparison(index, set, change) {
   return [
     el("h3", {}, `${named(place)} · ${regionName(set, place[set])}`),
     others.length ? null : el("p", { class: "notice" }, say("compare_alone")),
-    statusLegend(STATUSES.filter((status) => status !== "unparseable")),
+    statusLegend(STATUSES.slice(0, 4)),
     matrixTable(sorted, { here: index, first: { name: say("vision"), of: firstVision }, caption: `${named(place)} · ${regionName(set, place[set])}` }),
     el("p", { class: "quiet" }, `${say("compare_median")}: `, DATA.dimensions.map((each, at) => `${named(each)} ${median(covered.map((p) => p.cells[at].statements.length))}`).join(" · ")),
     others.length

@@ -33,7 +33,8 @@ class Statement {
 }
 
 const STATEMENTS = DATA.statements.map((row) => new Statement(row));
-const CONFLICTS = STATEMENTS.filter((each) => each.conflict);
+// What the model is surest of comes first: it is most worth a look.
+const CONFLICTS = STATEMENTS.filter((each) => each.conflict).sort((a, b) => b.probability - a.probability);
 const YEARS = [...new Set([...STATEMENTS, ...DATA.records].map((each) => each.year))]
   .filter((year) => year !== null)
   .sort((a, b) => b - a);

@@ -18,13 +18,14 @@ function openEvidence(statement) {
       "div",
       { class: "evidence-body" },
       thai("blockquote", { class: "quoted" }, statement.shown),
-      factsOf(statement),
+      ...sourceLinks(statement),
       el("h3", {}, say("passage")),
       el("p", { class: "quiet" }, say("passage_help")),
       repairs.length ? repairSwitch(passage) : null,
       passage,
       ...repairList(statement.source, repairs),
-      ...sourceLinks(statement),
+      el("h3", {}, say("facts")),
+      factsOf(statement),
     ),
   );
   dialog.showModal();

@@ -26,7 +26,7 @@ function matrix() {
       selectField(say("region"), [["", say("all_regions")], ...regions], region, (value) => change({ region: value })),
       el("div", { class: "field check" }, box, el("label", { for: "only-covered" }, say("only_covered"))),
     ),
-    statusLegend(STATUSES.filter((status) => status !== "unparseable")),
+    statusLegend(STATUSES.slice(0, 4)),
     matrixTable(profiles),
     downloads("opdc-cells", () => cellRows(profiles)),
   ];
@@ -41,8 +41,8 @@ function matrixTable(profiles, options) {
     {},
     el("th", { scope: "col" }, say("province")),
     first ? el("th", { scope: "col", class: "wide" }, first.name) : null,
-    DATA.dimensions.map((each) => el("th", { scope: "col" }, named(each))),
-    el("th", { scope: "col" }, say("total")),
+    DATA.dimensions.map((each) => el("th", { scope: "col", class: "dim" }, named(each))),
+    el("th", { scope: "col", class: "total" }, say("total")),
   );
   const row = (profile) => {
     const place = DATA.provinces[profile.province];
@@ -52,8 +52,8 @@ function matrixTable(profiles, options) {
       { class: profile.province === here ? "here" : null },
       el("th", { scope: "row" }, el("a", { href: provinceAddress(place) }, named(place)), profile.province === here ? el("span", { class: "hidden" }, ` (${say("compare_this")})`) : null),
       first ? el("td", { class: "wide" }, first.of(profile)) : null,
-      profile.cells.map((cell) => el("td", {}, cellLink(profile, cell))),
-      el("td", { class: "total" }, profile.records.length ? number(total) : ""),
+      profile.records.length ? profile.cells.map((cell) => el("td", {}, cellLink(profile, cell))) : null,
+      profile.records.length ? el("td", { class: "total" }, number(total)) : el("td", { class: "none", colSpan: N_DIMENSIONS + 1 }, statusName("no_page")),
     );
   };
   const stated = DATA.dimensions.map((_, dimension) => covered.filter((each) => each.cells[dimension].status === "stated").length);
@@ -61,9 +61,9 @@ function matrixTable(profiles, options) {
     "tr",
     {},
     el("th", { scope: "row" }, say("covered_row")),
-    first ? el("td", {}) : null,
+    first ? el("td", { class: "wide" }) : null,
     stated.map((count) => el("td", {}, number(count))),
-    el("td", {}, ""),
+    el("td", { class: "total" }, ""),
   );
   return el(
     "div",

@@ -27,13 +27,14 @@ function overview() {
         el("h3", { id: "map-title" }, say("map_title")),
         el("div", { class: "fields" }, colourField(again), yearField((value) => (refilter({ year: value }), again()))),
         el("p", { class: "quiet", id: "map-help" }, say("map_help")),
-        tileMap(profiles),
+        ...tileMap(profiles),
         mapLegend(),
       ),
       el(
         "div",
         { class: "beside" },
         el("section", { class: "panel", "aria-labelledby": "bars-title" }, el("h3", { id: "bars-title" }, say("by_dimension")), bars(covered)),
+        el("section", { class: "panel", "aria-labelledby": "regions-title" }, el("h3", { id: "regions-title" }, say("by_region")), regionBars(profiles)),
         el("section", { class: "panel", "aria-labelledby": "newest-title" }, el("h3", { id: "newest-title" }, say("newest")), newest(articles)),
       ),
     ),
@@ -85,8 +86,15 @@ function tileMap(profiles) {
     .sort((a, b) => a.place.row - b.place.row || a.place.col - b.place.col);
   tiles[0].link.tabIndex = 0;
   const list = el("ul", { class: "tiles", "aria-labelledby": "map-title", "aria-describedby": "map-help" }, tiles.map((each) => each.item));
+  const readout = el("p", { class: "readout", "aria-hidden": "true" });
+  const tell = (event) => {
+    const tile = event.target.closest(".tile");
+    readout.textContent = tile ? tile.title : "";
+  };
   list.addEventListener("keydown", (event) => moveTile(event, tiles));
-  return list;
+  list.addEventListener("mouseover", tell);
+  list.addEventListener("focusin", tell);
+  return [list, readout];
 }
 
 const ARROWS = { ArrowUp: [-1, 0], ArrowDown: [1, 0], ArrowLeft: [0, -1], ArrowRight: [0, 1] };
@@ -128,11 +136,25 @@ function bars(covered) {
     { class: "bars" },
     DATA.dimensions.map((each, dimension) => {
       const stated = covered.filter((profile) => profile.cells[dimension].status === "stated").length;
-      const bar = el("span", { class: "bar", "aria-hidden": "true" }, el("span", {}));
-      bar.firstChild.style.width = `${covered.length ? (100 * stated) / covered.length : 0}%`;
-      return el("li", {}, el("span", { class: "name" }, named(each)), bar, el("span", { class: "count" }, say("of_covered", { n: stated, m: covered.length })));
+      return barRow(el("span", { class: "name" }, named(each)), stated, covered.length);
     }),
   );
+}
+
+function regionBars(profiles) {
+  const rows = Object.keys(DATA.regions.nesdp).map((code) => {
+    const inside = profiles.filter((each) => DATA.provinces[each.province].nesdp === code);
+    const known = inside.filter((each) => each.records.length).length;
+    const name = el("a", { class: "name", href: to("matrix", "", { ...yearFilter(), region: code }) }, regionName("nesdp", code));
+    return barRow(name, known, inside.length);
+  });
+  return el("ul", { class: "bars" }, rows);
+}
+
+function barRow(name, part, whole) {
+  const bar = el("span", { class: "bar", "aria-hidden": "true" }, el("span", {}));
+  bar.firstChild.style.width = `${whole ? (100 * part) / whole : 0}%`;
+  return el("li", {}, name, el("span", { class: "count" }, say("of_covered", { n: part, m: whole })), bar);
 }
 
 function newest(inside) {

@@ -17,7 +17,6 @@ const cellWords = (cell) =>
 function cellLink(profile, cell) {
   const place = DATA.provinces[profile.province];
   const words = `${placeName(place)}, ${dimensionName(cell.dimension)}: ${cellWords(cell)}`;
-  if (cell.status === "no_page") return el("span", { class: "cell no_page" }, el("span", { class: "hidden" }, statusName("no_page")));
   return el("a", { class: `cell ${cell.status}`, href: provinceAddress(place, cell.dimension), "aria-label": words, title: words }, cellSign(cell));
 }
 
@@ -40,7 +39,7 @@ function statementItem(statement, options) {
     place && !statement.place ? el("span", { class: "tag quiet" }, say("no_province")) : null,
     dimension ? el("span", { class: "tag" }, dimensionName(statement.dimension)) : null,
     el("span", { class: "tag quiet" }, yearName(statement.year)),
-    statement.origin === "heading" || opinions ? null : el("span", { class: "tag quiet" }, say(`origin_${statement.origin || "none"}`)),
+    statement.origin === "heading" || opinions || (dimension && statement.dimension === null) ? null : el("span", { class: "tag quiet" }, say(`origin_${statement.origin || "none"}`)),
     statement.conflict && !opinions ? el("span", { class: "tag warn", title: modelWords(statement) }, `${say("conflict")}: ${modelWords(statement)}`) : null,
   ];
   return el(
@@ -51,12 +50,8 @@ function statementItem(statement, options) {
       ? el("p", { class: "numbers" }, el("span", { class: "quiet" }, `${say("quantities")}: `), statement.quantities.map((q) => thai("span", { class: "number" }, q[0])))
       : null,
     opinions ? opinionsOf(statement) : null,
-    el(
-      "p",
-      { class: "about" },
-      ...tags,
-      button(say("evidence"), () => openEvidence(statement), { class: "evidence-button", "aria-label": say("evidence_of", { text: short }) }),
-    ),
+    el("p", { class: "about" }, ...tags),
+    button(say("evidence"), () => openEvidence(statement), { class: "evidence-button", "aria-label": say("evidence_of", { text: short }) }),
   );
 }
 
