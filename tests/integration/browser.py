@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import importlib
+import json
 import os
 import shutil
 import subprocess
@@ -21,6 +22,7 @@ FLAGS = (
     "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--hide-scrollbars",
     "--disable-background-networking", "--disable-component-update", "--disable-sync",
 )  # fmt: skip
+_EVENTS = ("requestWillBeSent", "loadingFailed")
 
 
 def selenium(folder: Path) -> Any:
@@ -135,13 +137,14 @@ class Browser:
         """Return what the console and the content policy complained of since the last call."""
         return [entry["message"] for entry in self.driver.get_log("browser")]
 
-    def asked(self) -> list[str]:
-        """Return every address the browser asked for since the last call."""
-        import json
-
+    def asked(self, *, blocked: bool = True) -> list[str]:
+        """Return every address asked for since the last call, also those that the page's policy stopped."""
         messages = [json.loads(entry["message"])["message"] for entry in self.driver.get_log("performance")]
-        sent = [m["params"]["request"]["url"] for m in messages if m["method"] == "Network.requestWillBeSent"]
-        return [url for url in sent if not url.startswith(("file:", "about:"))]
+        of = {name: [m["params"] for m in messages if m["method"] == f"Network.{name}"] for name in _EVENTS}
+        stopped = {each["requestId"] for each in of["loadingFailed"] if each.get("blockedReason") == "csp"}
+        sent = [(each["requestId"], each["request"]["url"]) for each in of["requestWillBeSent"]]
+        left = [url for number, url in sent if blocked or number not in stopped]
+        return [url for url in left if not url.startswith(("file:", "about:"))]
 
 
 @contextmanager

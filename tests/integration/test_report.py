@@ -73,9 +73,9 @@ def test_from_the_map_to_the_matrix_to_the_evidence(browser: Browser, demo: Path
     browser.open(demo)
     assert len(browser.all(".tile")) == 77
     tile = browser.one('.tile[title^="สิงห์บุรี"]')
-    assert "4 ด้าน" in tile.get_attribute("aria-label")
+    assert "4 ด้าน" in tile.get_attribute("textContent")
     browser.one('nav a[href="#/matrix"]').click()
-    cell = browser.one('a[aria-label^="สิงห์บุรี, ผู้ปฏิบัติงาน"]')
+    cell = browser.one('a[title^="สิงห์บุรี, ผู้ปฏิบัติงาน"]')
     cell.click()
     assert "สิงห์บุรี" in browser.text("main h2")
     assert browser.focused().startswith("ผู้ปฏิบัติงาน")
@@ -187,37 +187,37 @@ def test_links_to_the_source(browser: Browser, demo: Path) -> None:
     address, fragment = first.split("#:~:text=")
     assert address.startswith("https://www.example.go.th/content.php?content_id=")
     quoted = [urllib.parse.unquote(part) for part in fragment.split(",")]
-    assert all(part in browser.text("dialog .quoted") for part in quoted)
+    shown = browser.text("dialog .quoted").replace("แ", "เเ")
+    assert all(part.replace("แ", "เเ") in shown for part in quoted)
     assert second.startswith("https://web.archive.org/web/20")
     assert {each.get_attribute("rel") for each in browser.all("dialog .links a")} == {"noopener noreferrer"}
 
 
-def test_text_fragments_find_their_passage(browser: Browser, folder: Path, demo: Path, shown: dict[str, Any]) -> None:
-    """Open raw pages at the fragments the page makes: the browser must scroll to and mark the statement."""
-    columns = shown["columns"]
-    chosen, tried = {}, 0
-    for row in shown["statements"]:
-        each = dict(zip(columns, row, strict=True))
-        if each["slot"] == 0 and each["article"] not in chosen:
-            chosen[each["article"]] = each["id"]
+def test_text_fragments_find_their_passage(browser: Browser, folder: Path, demo: Path) -> None:
+    """Open raw pages, in a window of a few lines, at the addresses the page gives: it must scroll there.
+
+    Nine of ten must: the pages are damaged on purpose, some inside the quoted words' own markup.
+    """
     fragments = []
-    for article in chosen:
-        code = next(shown["provinces"][r["province"]]["code"] for r in shown["records"] if r["article"] == article and r["cells"][0][0] == "stated")
+    for code in ("TH-20", "TH-24", "TH-40", "TH-50", "TH-54", "TH-57", "TH-63", "TH-65", "TH-70", "TH-83", "TH-92"):
         browser.open(demo, f"#/province/{code}")
-        for button in browser.all(".statement .evidence-button")[:1]:
+        for button in browser.all(".statement .evidence-button")[:5]:
             browser.run("arguments[0].click()", button)
-            links = browser.all("dialog .links a")
-            if links:
-                path = browser.run("return document.querySelector('dialog .facts').textContent").split("demo/")[1].split(".html")[0]
-                fragments.append((path, links[0].get_attribute("href").split("#")[1]))
+            file = browser.run("return document.querySelector('dialog .facts').textContent")
+            path = file.split("demo/")[1].split(".html")[0]
+            fragments.append((path, browser.all("dialog .links a")[0].get_attribute("href").split("#")[1]))
+    browser.size(800, 120)
+    missed = []
     for path, fragment in fragments:
         target = folder / "raw" / "demo" / f"{path}.html"
         browser.driver.get("about:blank")
         browser.driver.execute_cdp_cmd("Page.navigate", {"url": f"{target.as_uri()}#{fragment}"})
         browser.run_later("setTimeout(arguments[0], 150)")
-        tried += browser.run("return window.scrollY > 0 || document.documentElement.scrollHeight <= window.innerHeight")
-    assert fragments
-    assert tried >= 0.8 * len(fragments), f"{tried} of {len(fragments)}"
+        if not browser.run("return window.scrollY > 0"):
+            missed.append(urllib.parse.unquote(fragment))
+    print(f"text fragments: {len(fragments) - len(missed)} of {len(fragments)} found")
+    assert len(fragments) >= 20
+    assert len(missed) <= len(fragments) / 10, missed
 
 
 def test_two_languages(browser: Browser, demo: Path) -> None:
@@ -377,7 +377,7 @@ def test_the_policy_stops_what_it_should(browser: Browser, demo: Path) -> None:
         "setTimeout(() => done(seen), 300)"
     )
     assert {"img-src", "connect-src", "style-src-attr", "markup refused"} <= set(stopped)
-    assert browser.asked() == []
+    assert browser.asked(blocked=False) == []
     browser.complaints()
 
 
@@ -447,8 +447,6 @@ def test_ten_thousand_statements(browser: Browser, folder: Path, shown: dict[str
     views = {view: browser.run_later(timed % "location.hash = arguments[0]", view) for view in VIEWS}
     browser.go("#/statements")
     search = "const i = document.getElementById('search'); i.value = arguments[0]; i.dispatchEvent(new Event('input'));"
-    waited = "await new Promise(r => setTimeout(r, 0));"
-    del waited
     seconds = browser.run_later(
         search + "const done = arguments[1]; const t = performance.now(); const s = document.querySelector('.count-line');"
         "new MutationObserver(() => done(performance.now() - t - 120)).observe(s, {childList: true, characterData: true, subtree: true});",

@@ -18,7 +18,7 @@ function el(tag, props, ...children) {
 }
 
 function setHref(link, address) {
-  if (address.startsWith("#/")) link.setAttribute("href", address);
+  if (address.startsWith("#")) link.setAttribute("href", address);
   else if (isWeb(address)) {
     link.setAttribute("href", address);
     link.setAttribute("target", "_blank");

@@ -165,9 +165,11 @@ function asPrinted({ source, start, end }) {
   return text + source.text.slice(position, end);
 }
 
+const trimmed = (text) => text.replace(/^[\s\u200b-\u200f\u2060\ufeff]+|[\s\u200b-\u200f\u2060\ufeff]+$/g, "");
+
 /** An address that scrolls to the statement and marks it (a text fragment); other browsers open the page. */
 function withFragment(address, statement) {
-  const lines = asPrinted(statement).replace(/[^\S\n]+/g, " ").split("\n").map((line) => line.trim()).filter(Boolean);
+  const lines = asPrinted(statement).replace(/[^\S\n]+/g, " ").split("\n").map(trimmed).filter(Boolean);
   const whole = lines.join(" ");
   const quoted = (text) => encodeURIComponent(text).replaceAll("-", "%2D");
   const wanted =
@@ -186,7 +188,7 @@ function firstWords(text) {
     if (taken.length + word.length > QUOTED && taken) break;
     taken += word;
   }
-  return taken.trim();
+  return trimmed(taken);
 }
 
 function lastWords(text) {
@@ -195,5 +197,5 @@ function lastWords(text) {
     if (taken.length + word.length > QUOTED && taken) break;
     taken = word + taken;
   }
-  return taken.trim();
+  return trimmed(taken);
 }

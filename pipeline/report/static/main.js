@@ -15,7 +15,7 @@ function frame() {
   const languages = [["th", "ไทย"], ["en", "English"]].map(([code, words]) => button(words, choose(code), { lang: code, "aria-pressed": String(code === language) }));
   document.body.replaceChildren(
     ...document.body.querySelectorAll(":scope > script"),
-    el("a", { class: "skip", id: "skip", onclick: skip }, say("skip")),
+    el("a", { class: "skip", href: "#main", onclick: skip }, say("skip")),
     el(
       "header",
       { class: "site" },
@@ -31,7 +31,6 @@ function frame() {
     el("footer", { class: "site" }, el("p", { class: "inner" }, say("footer", { version: DATA.made.pipeline }))),
     el("dialog", { id: "evidence", "aria-labelledby": "evidence-title", onclick: closeOutside }),
   );
-  document.getElementById("skip").setAttribute("href", location.hash || "#/");
 }
 
 function closeOutside(event) {

@@ -74,9 +74,10 @@ function tileMap(profiles) {
       const [shade, mark, words] = tileOf(profile, dimension);
       const link = el(
         "a",
-        { class: `tile ${shade}`, href: provinceAddress(place), "aria-label": `${named(place)}: ${words}`, title: `${named(place)}: ${words}`, tabIndex: -1, "data-at": `${place.row},${place.col}` },
+        { class: `tile ${shade}`, href: provinceAddress(place), title: `${named(place)}: ${words}`, tabIndex: -1, "data-at": `${place.row},${place.col}` },
         el("span", { class: "short", "aria-hidden": "true" }, place[`short_${language}`]),
         el("span", { class: "mark", "aria-hidden": "true" }, mark),
+        el("span", { class: "hidden" }, `${named(place)}: ${words}`),
       );
       const item = el("li", {}, link);
       item.style.gridRow = place.row + 1;

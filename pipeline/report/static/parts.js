@@ -17,7 +17,7 @@ const cellWords = (cell) =>
 function cellLink(profile, cell) {
   const place = DATA.provinces[profile.province];
   const words = `${placeName(place)}, ${dimensionName(cell.dimension)}: ${cellWords(cell)}`;
-  return el("a", { class: `cell ${cell.status}`, href: provinceAddress(place, cell.dimension), "aria-label": words, title: words }, cellSign(cell));
+  return el("a", { class: `cell ${cell.status}`, href: provinceAddress(place, cell.dimension), title: words }, cellSign(cell), el("span", { class: "hidden" }, words));
 }
 
 function statusLegend(statuses) {

@@ -3,7 +3,7 @@
 const route = { view: "", argument: "", filters: {} };
 
 function readRoute() {
-  const [path, query] = location.hash.replace(/^#\/?/, "").split("?");
+  const [path, query] = location.hash.replace(/^#(main$|\/)?/, "").split("?");
   const [view, argument] = path.split("/").map(decoded);
   route.view = view || "";
   route.argument = argument || "";
