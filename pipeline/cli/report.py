@@ -37,3 +37,30 @@ def _add_folders(made: argparse.ArgumentParser) -> None:
     processed, raw = Path("processed"), Path("raw")
     made.add_argument("--processed", type=Path, default=processed, metavar="DIR", help="outputs of a run (processed)")
     made.add_argument("--raw", type=Path, default=raw, metavar="DIR", help="raw pages (raw)")
+
+
+def charts(argv: list[str]) -> int:
+    """Write the charts."""
+    made = parser("charts", "Draw the coverage map, the matrix and the quantities, as SVG and PNG for slides and papers.")
+    _add_folders(made)
+    made.add_argument("-o", "--to", type=Path, metavar="DIR", help="(PROCESSED/exports/charts)")
+    made.add_argument("--lang", choices=("th", "en"), default="th", help="language of the texts (th)")
+    made.add_argument("--format", choices=("svg", "png", "both"), default="both", help="(both)")
+    options = made.parse_args(argv)
+    from pipeline.report import payload
+    from pipeline.report import charts as drawn
+
+    found = load(options.processed)
+    folder = options.to or options.processed / _EXPORTS / "charts"
+    folder.mkdir(parents=True, exist_ok=True)
+    names = []
+    for name, drawing in drawn.charts(payload(found, options.raw), options.lang).items():
+        if options.format != "png":
+            content = drawn.svg(drawing, language=options.lang).encode()
+            write_if_changed(folder / f"{name}.svg", content)
+            names.append(f"{name}.svg")
+        if options.format != "svg":
+            write_if_changed(folder / f"{name}.png", drawn.png(drawing, language=options.lang))
+            names.append(f"{name}.png")
+    note(f"{', '.join(names)} written to {folder}")
+    return 0
