@@ -1,4 +1,4 @@
-"""A set of pages to see the report with: authored contents in many layouts, with noise, over several years."""
+"""Pages to see the report with: authored contents in many layouts, with noise, over several years."""
 
 from __future__ import annotations
 

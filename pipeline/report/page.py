@@ -33,15 +33,16 @@ def page(shown: Payload) -> bytes:
     style, script = _joined(STYLES), f'"use strict";\n(() => {{\n{_joined(SCRIPTS)}}})();\n'
     words = load_words().words
     title = words["title"]["th"]
+    noscript = (
+        f'{escape(words["noscript"]["th"])}<br><span lang="en">{escape(words["noscript"]["en"])}</span>'
+    )
     parts = (
-        "<!DOCTYPE html>\n"
-        '<html lang="th">\n<head>\n<meta charset="utf-8">\n'
-        f'<meta http-equiv="Content-Security-Policy" content="{policy(style, script)}">\n'
-        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        '<meta name="referrer" content="no-referrer">\n'
+        '<!DOCTYPE html>\n<html lang="th">\n<head>\n<meta charset="utf-8">\n',
+        f'<meta http-equiv="Content-Security-Policy" content="{policy(style, script)}">\n',
+        '<meta name="viewport" content="width=device-width, initial-scale=1">\n',
+        '<meta name="referrer" content="no-referrer">\n',
         f"<title>{escape(title)}</title>\n<style>{style}</style>\n</head>\n<body>\n",
-        f'<noscript><p class="noscript">{escape(words["noscript"]["th"])}<br>'
-        f'<span lang="en">{escape(words["noscript"]["en"])}</span></p></noscript>\n',
+        f'<noscript><p class="noscript">{noscript}</p></noscript>\n',
         f'<script type="application/json" id="data">{_embedded(shown)}</script>\n',
         f"<script>{script}</script>\n</body>\n</html>\n",
     )

@@ -60,7 +60,12 @@ def payload(found: Collection, raw: Path, *, step: Callable[[], None] = lambda: 
     for row in found.statements:
         key = _key(row)
         year = years.get((*key, row.province), articles[at[key]]["year"])
-        place = (at[key], provinces.get(row.province or ""), year, slots.get((*key, row.statement_id), OUTSIDE))
+        place = (
+            at[key],
+            provinces.get(row.province or ""),
+            year,
+            slots.get((*key, row.statement_id), OUTSIDE),
+        )
         rows.append(_statement(row, place, units[key]))
     return {
         "made": _made(found),
@@ -172,9 +177,7 @@ def _cells(record: ProvinceRecord) -> list[DimensionCell]:
     return [record.dimensions[code] for code in load_codebook().dimensions]
 
 
-def _record(
-    record: ProvinceRecord, place: tuple[int, int, int | None], units: Units
-) -> dict[str, Any]:
+def _record(record: ProvinceRecord, place: tuple[int, int, int | None], units: Units) -> dict[str, Any]:
     article, province, year = place
     return {
         "article": article,
@@ -195,9 +198,7 @@ def _record(
     }
 
 
-def _statement(
-    row: StatementRow, place: tuple[int, int | None, int | None, int], units: Units
-) -> list[Any]:
+def _statement(row: StatementRow, place: tuple[int, int | None, int | None, int], units: Units) -> list[Any]:
     article, province, year, slot = place
     numbers = {code: number for number, code in enumerate(load_codebook().dimensions)}
     model = row.model

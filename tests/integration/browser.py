@@ -22,6 +22,11 @@ FLAGS = (
     "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--hide-scrollbars",
     "--disable-background-networking", "--disable-component-update", "--disable-sync",
 )  # fmt: skip
+VIEWS = (
+    "#/", "#/matrix", "#/province/TH-17", "#/province/TH-50", "#/statements", "#/conflicts", "#/compare",
+    "#/compare/TH-14?with=TH-15", "#/about", "#/nowhere",
+)  # fmt: skip
+TAB, ENTER, ESCAPE, DOWN, RIGHT = "\ue004", "\ue007", "\ue00c", "\ue015", "\ue014"
 _EVENTS = ("requestWillBeSent", "loadingFailed")
 
 
@@ -122,13 +127,17 @@ class Browser:
         PICTURES.mkdir(parents=True, exist_ok=True)
         size = self.driver.execute_cdp_cmd("Page.getLayoutMetrics", {})["cssContentSize"]
         clip = {"x": 0, "y": 0, "width": size["width"], "height": min(size["height"], most), "scale": 1}
-        drawn = self.driver.execute_cdp_cmd("Page.captureScreenshot", {"captureBeyondViewport": True, "clip": clip})
+        drawn = self.driver.execute_cdp_cmd(
+            "Page.captureScreenshot", {"captureBeyondViewport": True, "clip": clip}
+        )
         (PICTURES / f"{name}.png").write_bytes(base64.b64decode(drawn["data"]))
 
     def printed(self, name: str) -> bytes:
         """Return the page as it prints, a PDF, and keep it."""
         PICTURES.mkdir(parents=True, exist_ok=True)
-        made = self.driver.execute_cdp_cmd("Page.printToPDF", {"printBackground": True, "preferCSSPageSize": True})
+        made = self.driver.execute_cdp_cmd(
+            "Page.printToPDF", {"printBackground": True, "preferCSSPageSize": True}
+        )
         content = base64.b64decode(made["data"])
         (PICTURES / f"{name}.pdf").write_bytes(content)
         return content

@@ -138,18 +138,18 @@ def _matrix(sheet: _Sheet) -> Drawing:
     blocks = 2 if len(covered) > _NAMED else 1
     rows = -(-len(covered) // blocks)
     shapes = list(sheet.head(title))
-    step = (132, 300)[blocks == 1]
+    step = (128, 300)[blocks == 1]
     for block in range(blocks):
         part = covered[block * rows : (block + 1) * rows]
         shapes += _block(sheet, part, _MARGIN + block * (_WIDTH - 2 * _MARGIN + 40) // 2, step)
     bottom = _HEAD + 20 + rows * _ROW
-    shapes += _signs(sheet, bottom + 50)
+    shapes += _signs(sheet, bottom + 50, len(covered))
     told = sheet.say("of_covered", n=len(covered), m=len(sheet.provinces))
     return Drawing(_WIDTH, bottom + 130, title, told, tuple(shapes))
 
 
 def _block(sheet: _Sheet, part: Sequence[Province], left: int, step: int) -> _Shapes:
-    names = 190
+    names = 220
     for number, dimension in enumerate(sheet.shown["dimensions"]):
         x = left + names + number * step + step // 2
         for line, text in enumerate(_two_lines(dimension[sheet.language])):
@@ -177,7 +177,7 @@ def _two_lines(text: str) -> tuple[str, ...]:
     return text[:at].strip(), text[at:].strip()
 
 
-def _signs(sheet: _Sheet, y: int) -> _Shapes:
+def _signs(sheet: _Sheet, y: int, covered: int) -> _Shapes:
     x = _MARGIN
     yield Rectangle(x, y - 24, 44, 32, NAVY)
     yield Text(x + 22, y - 1, "3", 19, PAPER, bold=True, anchor="middle")
@@ -186,7 +186,8 @@ def _signs(sheet: _Sheet, y: int) -> _Shapes:
         yield Rectangle(x + number * 330, y - 24, 44, 32, SHADES[0])
         yield Text(x + number * 330 + 22, y - 1, _SIGNS[status], 19, INK, anchor="middle")
         yield Text(x + number * 330 + 56, y, sheet.say(f"status_{status}"), 20)
-    yield Text(x, y + 46, sheet.say("chart_note"), 20, QUIET)
+    told = sheet.say("of_covered", n=covered, m=len(sheet.provinces))
+    yield Text(x, y + 46, f"{sheet.say('only_covered')}: {told}", 20, QUIET)
 
 
 def _quantities(sheet: _Sheet) -> Drawing:

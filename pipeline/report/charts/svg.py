@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from base64 import b64encode
 from collections.abc import Iterable, Mapping
 from html import escape
@@ -17,6 +18,7 @@ INK, QUIET, LINE = "#1a2433", "#51607a", "#d3dbe6"
 NAVY, GOLD, PAPER = "#12305c", "#b8913a", "#ffffff"
 #: From none to all four dimensions, as in the page.
 SHADES = ("#e6ebf2", "#c9dcef", "#8fbbdf", "#2f6ca6", "#12305c")
+_UNFIT = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 class Rectangle(NamedTuple):
@@ -66,18 +68,20 @@ def svg(drawing: Drawing, *, language: str, fonts: bool = True) -> str:
         fonts: put the packaged font into the file, so that it looks the same where Thai fonts are missing.
     """
     width, height = drawing.width, drawing.height
-    return "".join(
-        (
-            f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}" '
-            f'viewBox="0 0 {width} {height}" role="img" aria-labelledby="t d" lang="{language}" '
-            f'font-family="{STACK}">\n<title id="t">{_safe(drawing.title)}</title>\n'
-            f'<desc id="d">{_safe(drawing.description)}</desc>\n',
-            f"<style>{_faces()}</style>\n" if fonts else "",
-            f'<rect width="{width}" height="{height}" fill="{PAPER}"/>\n',
-            *_lines(drawing.shapes),
-            "</svg>\n",
-        )
+    opening = (
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}" '
+        f'viewBox="0 0 {width} {height}" role="img" aria-labelledby="t d" lang="{language}" '
+        f'font-family="{STACK}">\n'
     )
+    parts = (
+        opening,
+        f'<title id="t">{_safe(drawing.title)}</title>\n<desc id="d">{_safe(drawing.description)}</desc>\n',
+        f"<style>{_faces()}</style>\n" if fonts else "",
+        f'<rect width="{width}" height="{height}" fill="{PAPER}"/>\n',
+        *_lines(drawing.shapes),
+        "</svg>\n",
+    )
+    return "".join(parts)
 
 
 def _lines(shapes: Iterable[Rectangle | Text]) -> Iterable[str]:
@@ -106,4 +110,4 @@ def _faces() -> str:
 
 def _safe(text: str) -> str:
     """Escape a text, and leave out what XML cannot hold."""
-    return escape("".join(c for c in text if c in "\t\n" or " " <= c < "\ud800" or "\ue000" <= c < "\ufffe" or c > "\uffff"))
+    return escape(_UNFIT.sub("", text))

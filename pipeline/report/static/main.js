@@ -28,6 +28,7 @@ function frame() {
     ),
     el("nav", { class: "menu", "aria-label": say("menu") }, el("ul", { class: "inner" }, menu)),
     el("main", { id: "main", class: "inner" }),
+    el("p", { class: "hidden", id: "told", role: "status" }),
     el("footer", { class: "site" }, el("p", { class: "inner" }, say("footer", { version: DATA.made.pipeline }))),
     el("dialog", { id: "evidence", "aria-labelledby": "evidence-title", onclick: closeOutside }),
   );
@@ -51,8 +52,11 @@ function focusHeading() {
 function show(moved) {
   const focused = document.activeElement && document.activeElement.id;
   const view = VIEWS[route.view] || notFound;
+  fields = 0; // the same fields get the same ids, so that the focus finds its way back
   const main = document.getElementById("main");
   main.replaceChildren(...view().flat(2).filter(Boolean));
+  const told = filtersTold();
+  if (told) main.querySelector("h2").after(el("p", { class: "paper" }, told));
   document.querySelectorAll(".menu a").forEach((link) => {
     if (link.dataset.view === route.view) link.setAttribute("aria-current", "page");
     else link.removeAttribute("aria-current");
@@ -65,7 +69,25 @@ function show(moved) {
     const target = route.view === "province" && route.filters.dimension ? document.getElementById(`dimension-${route.filters.dimension}`) : heading;
     (target || heading).focus({ preventScroll: target === heading });
     if (target && target !== heading) target.scrollIntoView();
-  } else if (focused && document.getElementById(focused)) document.getElementById(focused).focus();
+  } else {
+    if (focused && document.getElementById(focused)) document.getElementById(focused).focus();
+    document.getElementById("told").textContent = `${heading.textContent} ${told}`;
+  }
+}
+
+/** The filters in words: for paper, where the fields are not, and for those who hear the page. */
+function filtersTold() {
+  const { q, province: code, dimension: name, set, region } = route.filters;
+  const place = DATA.provinces[indexOfProvince(code || "")];
+  const dimension = DATA.dimensions[indexOfDimension(name || "")];
+  const parts = [
+    [say("search"), q],
+    [say("province"), place && named(place)],
+    [say("dimension"), dimension && named(dimension)],
+    [say("region"), region && DATA.regions[set || "nesdp"]?.[region]?.[language]],
+    [say("year"), chosenYear() && yearName(chosenYear())],
+  ];
+  return parts.filter(([, value]) => value).map(([label, value]) => `${label}: ${value}`).join(" · ");
 }
 
 function moved() {

@@ -75,9 +75,15 @@ let fields = 0;
 function selectField(label, choices, chosen, onchoice) {
   fields += 1;
   const id = `field-${fields}`;
+  let waiting = 0;
+  const changed = () => {
+    // Who chooses by typing types several letters: the view must not be made anew under the first.
+    clearTimeout(waiting);
+    waiting = setTimeout(() => onchoice(select.value), 150);
+  };
   const select = el(
     "select",
-    { id, onchange: () => onchoice(select.value) },
+    { id, onchange: changed },
     choices.map(([value, words]) => el("option", { value, selected: value === String(chosen ?? "") }, words)),
   );
   return el("div", { class: "field" }, el("label", { for: id }, label), select);
