@@ -6,7 +6,7 @@ import csv
 from collections.abc import Mapping
 from functools import cache
 from io import StringIO
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from pipeline.codebook.files import data_file, read_toml
 from pipeline.codebook.gazetteer import load_gazetteer
@@ -69,8 +69,3 @@ def load_tiles() -> Mapping[str, Tile]:
     if problems:
         raise DataError("data/tiles.tsv", problems, hint="give each province one free tile")
     return tiles
-
-
-def plain(words: Words, language: str) -> dict[str, Any]:
-    """Return the page's own words in one language."""
-    return {key: entry[language] for key, entry in words.words.items()}

@@ -41,7 +41,7 @@ function matrixTable(profiles, options) {
     {},
     el("th", { scope: "col" }, say("province")),
     first ? el("th", { scope: "col", class: "wide" }, first.name) : null,
-    DATA.dimensions.map((each) => el("th", { scope: "col", class: "dim" }, named(each))),
+    DATA.dimensions.map((each, at) => el("th", { scope: "col", class: "dim" }, el("span", { class: "name" }, named(each)), el("span", { class: "short", "aria-hidden": "true" }, at + 1))),
     el("th", { scope: "col", class: "total" }, say("total")),
   );
   const row = (profile) => {
@@ -65,9 +65,12 @@ function matrixTable(profiles, options) {
     stated.map((count) => el("td", {}, number(count))),
     el("td", { class: "total" }, ""),
   );
-  return el(
+  // On a phone the columns are too narrow for the names: numbers stand there, and this list says which is which.
+  const key = el("ol", { class: "dim-key", "aria-hidden": "true" }, DATA.dimensions.map((each) => el("li", {}, named(each))));
+  const table = el(
     "div",
     { class: "scroll", role: "region", tabIndex: 0, "aria-label": caption || say("matrix_title") },
     el("table", { class: "matrix" }, el("caption", { class: "hidden" }, caption || say("matrix_title")), el("thead", {}, head), el("tbody", {}, profiles.map(row)), el("tfoot", {}, foot)),
   );
+  return el("div", {}, key, table);
 }

@@ -35,7 +35,7 @@ function overview() {
         { class: "beside" },
         el("section", { class: "panel", "aria-labelledby": "bars-title" }, el("h3", { id: "bars-title" }, say("by_dimension")), bars(covered)),
         el("section", { class: "panel", "aria-labelledby": "regions-title" }, el("h3", { id: "regions-title" }, say("by_region")), regionBars(profiles)),
-        el("section", { class: "panel", "aria-labelledby": "newest-title" }, el("h3", { id: "newest-title" }, say("newest")), newest(articles)),
+        el("section", { class: "panel newest", "aria-labelledby": "newest-title" }, el("h3", { id: "newest-title" }, say("newest")), newest(articles)),
       ),
     ),
     downloads("opdc-cells", () => cellRows(profiles)),
@@ -74,7 +74,7 @@ function tileMap(profiles) {
       const [shade, mark, words] = tileOf(profile, dimension);
       const link = el(
         "a",
-        { class: `tile ${shade}`, href: provinceAddress(place), title: `${named(place)}: ${words}`, tabIndex: -1, "data-at": `${place.row},${place.col}` },
+        { class: `tile ${shade}`, href: provinceAddress(place), title: `${named(place)}: ${words}`, tabIndex: -1 },
         el("span", { class: "short", "aria-hidden": "true" }, place[`short_${language}`]),
         el("span", { class: "mark", "aria-hidden": "true" }, mark),
         el("span", { class: "hidden" }, `${named(place)}: ${words}`),
