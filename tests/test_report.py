@@ -22,7 +22,8 @@ from pipeline.records import ArticleRecord, Raw
 from pipeline.report import page, payload
 from pipeline.report.page import SCRIPTS, STYLES
 from pipeline.report.payload import is_web
-from pipeline.report.repairs import Units, extracted_text, repaired
+from pipeline.report.personal import masked, personal_spans, unmasked
+from pipeline.report.repairs import Repaired, Units, extracted_text, repaired
 from pipeline.report.words import load_tiles, load_words
 from pipeline.spans import Edit, Span, revise
 
@@ -274,6 +275,30 @@ def _article(text: str, edits: Any) -> ArticleRecord:
         **empty | dict.fromkeys(tuples, ()) | {"article_id": "a", "version": "0", "site": "x", "raw": raw}
         | {"text": text, "edits": edits, "evidence": {}}
     )  # fmt: skip
+
+
+def test_personal_data_is_left_out_unless_asked(outputs: Path, tmp_path: Path) -> None:
+    texts = []
+    for asked in ([], ["--personal"]):
+        to = tmp_path / "page.html"
+        assert main(["report", "--processed", str(outputs), "--raw", str(RAW), "-o", str(to), *asked]) == 0
+        texts.append(embedded(to.read_text(encoding="utf-8"))["articles"][0]["text"])
+    public, whole = texts
+    [article] = load(outputs).articles
+    assert whole == article.text
+    assert len(public) == len(whole)
+    for each in article.credits:
+        assert each.name in whole
+        assert each.name not in public
+
+
+def test_telephone_numbers_and_addresses_are_dots() -> None:
+    text = "ติดต่อ 0 2356 9999 หรือ info@example.go.th งบ 1,200,000 บาท"
+    article = _article(text, ())
+    assert masked(text, personal_spans(article)) == f"ติดต่อ {'•' * 11} หรือ {'•' * 18} งบ 1,200,000 บาท"
+    touched = Repaired(Span(9, 9), "๙", "x")
+    beside = Repaired(Span(2, 3), " ", "x")
+    assert unmasked([beside, touched], personal_spans(article)) == [beside]
 
 
 def test_no_network_in_the_embedded_data(html: str) -> None:

@@ -18,12 +18,14 @@ def report(argv: list[str]) -> int:
     )
     _add_folders(made)
     made.add_argument("-o", "--to", type=Path, metavar="FILE", help="(PROCESSED/exports/report.html)")
+    kept = "keep names of credits, telephone numbers, e-mail addresses"
+    made.add_argument("--personal", action="store_true", help=kept)
     options = made.parse_args(argv)
     from pipeline.report import page, payload
 
     found = load(options.processed)
     with Ticker("articles", len(found.articles)) as ticker:
-        shown = payload(found, options.raw, step=ticker.step)
+        shown = payload(found, options.raw, personal=options.personal, step=ticker.step)
     to = options.to or options.processed / _EXPORTS / "report.html"
     to.parent.mkdir(parents=True, exist_ok=True)
     content = page(shown)

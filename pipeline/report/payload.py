@@ -18,8 +18,10 @@ from pipeline.records import (
     ProvinceRecord,
     StatementRow,
 )
+from pipeline.report.personal import masked, personal_spans, unmasked
 from pipeline.report.repairs import Units, extracted_text, repaired
 from pipeline.report.words import load_tiles, load_words
+from pipeline.spans import Span
 from pipeline.version import __version__
 
 Payload = dict[str, Any]
@@ -34,7 +36,9 @@ _SCHEMES = ("http", "https")
 _Key = tuple[str, str]
 
 
-def payload(found: Collection, raw: Path, *, step: Callable[[], None] = lambda: None) -> Payload:
+def payload(
+    found: Collection, raw: Path, *, personal: bool = False, step: Callable[[], None] = lambda: None
+) -> Payload:
     """Gather everything the page shows.
 
     Offsets are UTF-16 units of the article's text, as browsers count. Statements, records and articles stand
@@ -43,13 +47,15 @@ def payload(found: Collection, raw: Path, *, step: Callable[[], None] = lambda: 
     Args:
         found: the outputs of a run.
         raw: the folder of raw pages, from which the letters before a repair are read.
+        personal: keep names of credits, telephone numbers and e-mail addresses.
         step: called after each article, to show progress.
     """
     articles, units = [], {}
     for article in found.articles:
         counted = Units(article.text)
         units[_key(article)] = counted
-        articles.append(_article(article, counted, extracted_text(raw, article)))
+        hidden = [] if personal else personal_spans(article)
+        articles.append(_article(article, counted, extracted_text(raw, article), hidden))
         step()
     at = {_key(article): number for number, article in enumerate(found.articles)}
     by_key = {_key(article): article for article in found.articles}
@@ -118,7 +124,9 @@ def _provinces() -> list[dict[str, Any]]:
     ]
 
 
-def _article(article: ArticleRecord, units: Units, extracted: str | None) -> dict[str, Any]:
+def _article(
+    article: ArticleRecord, units: Units, extracted: str | None, hidden: list[Span]
+) -> dict[str, Any]:
     # An event's year goes before that of publication, as in the panel.
     day = (article.event.date if article.event is not None else None) or article.published_at
     origin = article.raw.origin
@@ -134,8 +142,10 @@ def _article(article: ArticleRecord, units: Units, extracted: str | None) -> dic
         "year": int(day[:4]) if day else None,
         "learned": any(each.startswith("model-learned-from") for each in article.findings),
         "compared": extracted is not None,
-        "text": article.text,
-        "repairs": [[*units.span(r.span), r.before, r.rules] for r in repaired(article, extracted)],
+        "text": masked(article.text, hidden),
+        "repairs": [
+            [*units.span(r.span), r.before, r.rules] for r in unmasked(repaired(article, extracted), hidden)
+        ],
     }
 
 

@@ -171,6 +171,7 @@ const trimmed = (text) => text.replace(/^[\s\u200b-\u200f\u2060\ufeff]+|[\s\u200
 function withFragment(address, statement) {
   const lines = asPrinted(statement).replace(/[^\S\n]+/g, " ").split("\n").map(trimmed).filter(Boolean);
   const whole = lines.join(" ");
+  if (whole.includes("•")) return address; // what is left out here stands there: it would not be found
   const quoted = (text) => encodeURIComponent(text).replaceAll("-", "%2D");
   const wanted =
     lines.length === 1 && whole.length <= 2 * QUOTED
