@@ -36,8 +36,9 @@ WARN_3 = ; status=$$?; if [ $$status -eq 3 ]; then \
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help run extract clean-text segment recognize classify assemble verify show train train-spacing promote evaluate \
-	evaluate-text bench bench-check agreement label-export label-import label-errors fuzz test test-integration lint types check \
+.PHONY: help run extract clean-text segment recognize classify assemble verify show report charts \
+	train train-spacing promote evaluate agreement label-export label-import label-errors \
+	evaluate-text bench bench-check fuzz test test-integration lint types check \
 	schema docs lock clean
 
 help: ## this list
@@ -71,6 +72,12 @@ verify: $(FOR_RUN) ## prove every output in OUT against the pages in RAW
 show: $(FOR_RUN) ## ID=article [PROVINCE=name]: its values and their way back to the page
 	@$(OPDC) show "$$ID" $(if $(PROVINCE),"$$PROVINCE") --raw "$$RAW" --out "$$OUT" $(ARGS)
 
+report: $(FOR_RUN) ## OUT/exports/report.html: everything as one page for people, for any browser
+	@$(OPDC) report --processed "$$OUT" --raw "$$RAW" $(ARGS)
+
+charts: $(FOR_RUN) ## OUT/exports/charts/: map, matrix and quantities for slides, SVG and PNG
+	@$(OPDC) charts --processed "$$OUT" --raw "$$RAW" $(ARGS)
+
 train-spacing: $(FOR_RUN) ## the model of spaces from raw/labels/, put in use unless it is worse
 	@$(OPDC) train-spacing $(ARGS)
 
@@ -95,7 +102,7 @@ label-import: $(FOR_RUN) ## FILE=what a labelling tool exported, into raw/labels
 label-errors: $(FOR_RUN) ## the labels that the cross-validated model doubts most
 	@$(OPDC) label-errors $(ARGS)
 
-test-integration: $(FOR_TEST) ## a Label Studio server and a Dask cluster, installed for it from the index
+test-integration: $(FOR_TEST) ## against real servers, browsers and programs, each installed for it or skipped
 	@OPDC_INTEGRATION=1 $(PY) -m pytest tests/integration $(ARGS)
 
 evaluate-text: $(FOR_TEST) ## every table of the text's quality, beside other tools

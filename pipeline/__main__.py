@@ -32,6 +32,8 @@ COMMANDS: dict[str, Command] = {
     "stage": Command("pipeline.cli.run:stage", "run the stages up to one; --dump prints its layer as JSONL"),
     "verify": Command("pipeline.cli.check:verify", "prove every output against the raw pages"),
     "show": Command("pipeline.cli.check:show", "show one article's values and their way back to the page"),
+    "report": Command("pipeline.cli.report:report", "write one page for people: map, evidence, search"),
+    "charts": Command("pipeline.cli.report:charts", "draw charts for slides and papers, as SVG and PNG"),
     "clean": Command("pipeline.cli.filters:clean", "repair lines of text; every repair is listed"),
     "segment": Command("pipeline.cli.filters:segment", "cut lines of text into statements"),
     "provinces": Command("pipeline.cli.filters:provinces", "find the provinces that lines of text name"),
