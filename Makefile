@@ -34,7 +34,7 @@ WARN_3 = ; status=$$?; if [ $$status -eq 3 ]; then \
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help run extract clean-text segment recognize classify assemble verify show train train-spacing promote evaluate \
+.PHONY: help run extract clean-text segment recognize classify assemble verify show export diff serve train train-spacing promote evaluate \
 	evaluate-text agreement label-export label-import label-errors fuzz test test-integration lint types check \
 	schema docs lock clean
 
@@ -67,6 +67,9 @@ verify: $(FOR_RUN) ## prove every output in OUT against the pages in RAW
 
 show: $(FOR_RUN) ## ID=article [PROVINCE=name]: its values and their way back to the page
 	@$(OPDC) show "$$ID" $(if $(PROVINCE),"$$PROVINCE") --raw "$$RAW" --out "$$OUT" $(ARGS)
+
+export: $(FOR_RUN) ## OUT in the formats of other tools, into OUT/exports
+	@$(OPDC) export --processed "$$OUT" $(ARGS)
 
 train-spacing: $(FOR_RUN) ## the model of spaces from raw/labels/, put in use unless it is worse
 	@$(OPDC) train-spacing $(ARGS)

@@ -30,6 +30,7 @@ class Command(NamedTuple):
 COMMANDS: dict[str, Command] = {
     "run": Command("pipeline.cli.run:run", "take every raw page to records, reusing what is unchanged"),
     "stage": Command("pipeline.cli.run:stage", "run the stages up to one; --dump prints its layer as JSONL"),
+    "export": Command("pipeline.cli.export:export", "write the outputs in the formats of other tools"),
     "verify": Command("pipeline.cli.check:verify", "prove every output against the raw pages"),
     "show": Command("pipeline.cli.check:show", "show one article's values and their way back to the page"),
     "clean": Command("pipeline.cli.filters:clean", "repair lines of text; every repair is listed"),

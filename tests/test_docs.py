@@ -23,8 +23,9 @@ import msgspec
 import pytest
 
 from pipeline.__main__ import COMMANDS
-from pipeline.export.tables import TABLES
 from pipeline.records import Record
+from pipeline.run.outputs import TABLES as RUN_TABLES
+from pipeline.tables import TABLES
 from pipeline.tools.schema import OUTPUTS, schema
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -288,9 +289,9 @@ def test_the_data_model_names_every_file_field_and_column() -> None:
     words = set(re.findall(r"\w+", " ".join(code(ROOT / "docs" / "data-model.md"))))
     named = " ".join(code(ROOT / "docs" / "data-model.md"))
     wanted = set[str]().union(*(field_names(kind, set()) for kind in OUTPUTS.values()))
-    wanted |= {column for table in TABLES for column in table.columns}
+    wanted |= {column for table in TABLES for column in table.names}
     assert sorted(wanted - words) == []
-    tables = [f"{table.name}{kind}" for table in TABLES for kind in (".csv", ".excel.csv")]
+    tables = [f"{table.name}{kind}" for table in RUN_TABLES for kind in (".csv", ".excel.csv")]
     assert [file for file in (*OUTPUTS, *tables, "run.json") if file not in named] == []
 
 

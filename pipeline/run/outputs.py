@@ -12,14 +12,16 @@ from pipeline.assemble.corrections import Corrections
 from pipeline.digests import data_digest, library_versions
 from pipeline.export import csv, jsonl
 from pipeline.export.csv_excel import HEAD, Excel
-from pipeline.export.tables import TABLES
 from pipeline.files import LineFile, line_file, write_if_changed
 from pipeline.records import SCHEMA_VERSION, Failure, Page, Record
 from pipeline.run.plan import PASSING, Recipe
 from pipeline.store import Identity, Store
+from pipeline.tables import named
 from pipeline.version import __version__
 
 RUN = "run.json"
+#: The tables that every run writes; `opdc export` writes all.
+TABLES = tuple(named(name) for name in ("records", "cells", "statements"))
 
 Aggregate = Callable[[Iterable[Page]], Iterable[Record]]
 
@@ -123,8 +125,8 @@ class Outputs:
 
     def _fill_pages(self, chosen: Chosen, opened: dict[str, LineFile]) -> None:
         for table in TABLES:
-            opened[f"{table.name}.csv"].write(csv.line(table.columns))
-            opened[f"{table.name}.excel.csv"].write(HEAD + self._excel.line(table.columns))
+            opened[f"{table.name}.csv"].write(csv.line(table.names))
+            opened[f"{table.name}.excel.csv"].write(HEAD + self._excel.line(table.names))
         for page in self._pages(chosen):
             opened["articles.jsonl"].write(jsonl.line(page.article))
             for statement in page.statements:
