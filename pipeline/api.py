@@ -25,7 +25,6 @@ from pipeline.records import (
     Segmentation,
     StatementRow,
 )
-
 from pipeline.tables import TABLES, named
 from pipeline.tables.reading import lines, together
 from pipeline.tables.rows import PAGES

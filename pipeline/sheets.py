@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, BinaryIO, NamedTuple
 
 from pipeline.errors import DataError, UsageError
@@ -30,7 +31,7 @@ class Sheet(NamedTuple):
     name: str
     rows: Iterable[Sequence[Cell]]
     widths: Sequence[int]
-    choices: dict[int, Sequence[str]] = {}
+    choices: Mapping[int, Sequence[str]] = MappingProxyType({})
     filtered: bool = False
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from pipeline.cli.common import note, parser, print_json
-from pipeline.errors import PipelineError, UsageError
+from pipeline.errors import UsageError
 from pipeline.export.formats import export as export_one
 from pipeline.export.formats import formats
 from pipeline.export.source import Made, Source
@@ -29,7 +29,9 @@ def export(argv: list[str]) -> int:
     names = ", ".join(table.name for table in TABLES)
     made.add_argument("table", nargs="?", metavar="TABLE", help=f"{names} (all)")
     made.add_argument("--format", choices=formats(), metavar="NAME", help="see above (all)")
-    made.add_argument("-o", "--to", type=Path, metavar="PATH", help="file to write; for several files the folder")
+    made.add_argument(
+        "-o", "--to", type=Path, metavar="PATH", help="file to write; for several files the folder"
+    )
     made.add_argument(
         "--processed", type=Path, default=Path("processed"), metavar="FOLDER", help="of a run (processed)"
     )
@@ -40,7 +42,11 @@ def export(argv: list[str]) -> int:
         "--config", type=Path, metavar="FILE", help=f"TOML with owner, contact, licence ({_CONFIG}, if there)"
     )
     made.add_argument(
-        "--set", action="append", default=[], metavar="KEY=VALUE", help="a value of that file; may be repeated"
+        "--set",
+        action="append",
+        default=[],
+        metavar="KEY=VALUE",
+        help="a value of that file; may be repeated",
     )
     made.add_argument("--json", action="store_true", help="print what was written as one JSON document")
     options = made.parse_args(argv)

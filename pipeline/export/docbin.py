@@ -1,7 +1,7 @@
 """spaCy DocBin: articles or statements as Docs, to train from.
 
-Articles carry the span groups `provinces`, `sections`, `statements` and `quantities`; statements the dimension
-as `cats`. Ids stand in `doc.user_data`.
+Articles carry the span groups `provinces`, `sections`, `statements` and `quantities`; statements carry the
+dimension as `cats`. Ids stand in `doc.user_data`.
 """
 
 from __future__ import annotations
@@ -53,5 +53,10 @@ def _docs(source: Source, name: str) -> Iterator[Any]:
 
 
 FORMAT = Format(
-    "docbin", "spacy/", "spaCy DocBin of articles and of statements", suffix=".spacy", one=write_one, all=write
+    "docbin",
+    "spacy/",
+    "spaCy DocBin of articles and of statements",
+    suffix=".spacy",
+    one=write_one,
+    all=write,
 )

@@ -5,12 +5,13 @@ DuckDB itself is not needed to write it. Run it in the folder of the Parquet fil
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 from pipeline.export import parquet
 from pipeline.export.formats import Format
 from pipeline.export.source import Made, Source
+from pipeline.export.sql import create
 from pipeline.files import replacing
 from pipeline.tables import Table
 
@@ -30,17 +31,9 @@ def write(source: Source, path: Path) -> list[Made]:
 def _script(source: Source) -> Iterator[str]:
     yield "-- duckdb opdc.duckdb < load.sql, in the folder of the Parquet files"
     for table in source.ordered:
-        parts = [
-            f'"{c.name}" {_TYPES[c.type]}{" NOT NULL" if c.required else ""}' for c in table.columns
-        ]
-        parts.append(f"PRIMARY KEY ({_names(table.key)})")
-        parts += [
-            f'FOREIGN KEY ({_names(link.columns)}) REFERENCES "{link.to}" ({_names(link.columns)})'
-            for link in table.links
-        ]
-        yield f'CREATE TABLE "{table.name}" (\n  ' + ",\n  ".join(parts) + "\n);"
+        yield f"{create(table, _TYPES)};"
         yield from _comments(table)
-        yield f"INSERT INTO \"{table.name}\" SELECT * FROM read_parquet('{table.name}.parquet');"
+        yield f"INSERT INTO \"{table.name}\" SELECT * FROM read_parquet('{table.name}.parquet');"  # noqa: S608
     yield ""
 
 
@@ -49,10 +42,6 @@ def _comments(table: Table) -> Iterator[str]:
     for column in table.columns:
         words = f"{column.th} ({column.en}): {column.about}"
         yield f'COMMENT ON COLUMN "{table.name}"."{column.name}" IS {_text(words)};'
-
-
-def _names(names: Iterable[str]) -> str:
-    return ", ".join(f'"{name}"' for name in names)
 
 
 def _text(words: str) -> str:

@@ -30,7 +30,9 @@ def write(source: Source, table: Table, path: Path) -> Made:
     with replacing(path) as file, parquet.ParquetWriter(file, schema, compression="zstd") as writer:
         for rows in _groups(source.rows(table)):
             columns = zip(*rows, strict=True)
-            arrays = [pa.array(_cast(values, f), type=f.type) for values, f in zip(columns, schema, strict=True)]
+            arrays = [
+                pa.array(_cast(values, f), type=f.type) for values, f in zip(columns, schema, strict=True)
+            ]
             writer.write_table(pa.Table.from_arrays(arrays, schema=schema))
             count += len(rows)
     return Made(path, count)

@@ -1,8 +1,8 @@
 """Full-text search that finds Thai: what is indexed, and what a question becomes.
 
 Thai is written without spaces, so a plain index holds whole clauses as one word. Two indexes stand beside the
-statements: one over words cut by `pipeline.thai`, its tokenizer told that Thai vowel and tone marks are letters,
-and one over every three characters in a row, which finds what stands inside a word. A question of fewer than
+statements: one over words cut by `pipeline.thai`, its tokenizer told that Thai vowel and tone marks belong to
+words, and one over every three characters in a row, which finds what stands inside a word. A question of fewer than
 three characters is found as a word only.
 """
 
@@ -19,7 +19,7 @@ TOKENIZE = {
 }
 #: Finds the statements that hold a text: `:words` is `in_words` of it, `:inside` is `inside` of it.
 FIND = f"""select rowid from {WORDS} where {WORDS} match :words
-  union select rowid from {TRIGRAM} where {TRIGRAM} match :inside"""
+  union select rowid from {TRIGRAM} where {TRIGRAM} match :inside"""  # noqa: S608
 
 
 def segmented(text: str) -> str:

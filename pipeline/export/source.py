@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, NamedTuple
 from urllib.parse import unquote
 
@@ -24,7 +25,7 @@ class Made(NamedTuple):
 
     path: Path
     rows: int
-    notes: Mapping[str, int] = {}
+    notes: Mapping[str, int] = MappingProxyType({})
 
 
 @dataclass(frozen=True)
@@ -62,7 +63,9 @@ class Source:
         done: dict[str, Table] = {}
         while len(done) < len(self.tables):
             done |= {
-                t.name: t for t in self.tables if all(link.to in done or link.to == t.name for link in t.links)
+                t.name: t
+                for t in self.tables
+                if all(link.to in done or link.to == t.name for link in t.links)
             }
         return tuple(done.values())
 
@@ -77,7 +80,7 @@ class Source:
             yield from rows(full, self.folder)
             return
         if table.name == "articles":
-            made = (row for page in self.pages() for row in full.rows(page))
+            made: Iterator[Row] = (row for page in self.pages() for row in full.rows(page))
         else:
             made = rows(full, self.folder)
         kept = [(at, column) for at, column in enumerate(full.columns) if column in table.columns]

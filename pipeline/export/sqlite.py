@@ -1,4 +1,4 @@
-"""One SQLite file: tables with primary and foreign keys, search that finds Thai, and the codebook beside them.
+"""One SQLite file: tables with primary and foreign keys, search that finds Thai, the codebook beside them.
 
 The same outputs give the same bytes (with the same SQLite). Values go in as parameters only.
 """
@@ -6,7 +6,7 @@ The same outputs give the same bytes (with the same SQLite). Values go in as par
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
@@ -14,6 +14,7 @@ from pipeline.errors import Incompatible
 from pipeline.export import search
 from pipeline.export.formats import Format
 from pipeline.export.source import Made, Source
+from pipeline.export.sql import create, names
 from pipeline.files import replacing_path
 from pipeline.records import SCHEMA_VERSION
 from pipeline.tables import Row, Table
@@ -51,25 +52,11 @@ def write(source: Source, path: Path) -> list[Made]:
     return [Made(path, count)]
 
 
-def create(table: Table) -> str:
-    """Return the statement that makes a table, keys included."""
-    parts = [
-        f'"{column.name}" {_TYPES[column.type]}{" NOT NULL" if column.required else ""}'
-        for column in table.columns
-    ]
-    parts.append(f"PRIMARY KEY ({_names(table.key)})")
-    parts += [
-        f"FOREIGN KEY ({_names(link.columns)}) REFERENCES {_names([link.to])} ({_names(link.columns)})"
-        for link in table.links
-    ]
-    return f"CREATE TABLE {_names([table.name])} (\n  " + ",\n  ".join(parts) + "\n)"
-
-
 def _fill(connection: sqlite3.Connection, source: Source, table: Table) -> int:
-    connection.execute(create(table))
+    connection.execute(create(table, _TYPES))
     for number, link in enumerate(table.links):
         connection.execute(
-            f'CREATE INDEX "{table.name}_{number}_{link.to}" ON "{table.name}" ({_names(link.columns)})'
+            f'CREATE INDEX "{table.name}_{number}_{link.to}" ON "{table.name}" ({names(link.columns)})'
         )
     marks = ", ".join("?" * len(table.columns))
     before = connection.total_changes
@@ -112,10 +99,6 @@ def _codes(source: Source) -> Iterator[Row]:
     for column in {c.name: c for table in source.tables for c in table.columns if c.values}.values():
         for each in source.values(column):
             yield (column.name, each.value, each.th, each.en)
-
-
-def _names(names: Iterable[str]) -> str:
-    return ", ".join(f'"{name}"' for name in names)
 
 
 FORMAT = Format(

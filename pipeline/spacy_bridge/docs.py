@@ -57,7 +57,7 @@ def article_docs(
 
 
 def docbin(docs: Iterable[Any]) -> tuple[bytes, int]:
-    """Return Docs as the bytes of a DocBin, with their span groups, cats and user data, and how many they are."""
+    """Return Docs as the bytes of a DocBin, span groups, cats and user data included, and their number."""
     from spacy.tokens import DocBin
 
     made = DocBin(store_user_data=True)
@@ -73,7 +73,7 @@ def statement_docs(
 
     Span groups `provinces` and `quantities` as in `article_docs`. `cats` has 1.0 for the statement's one
     dimension or `none` and 0.0 for the others; it is empty where neither heading nor model says anything.
-    `user_data["statement_id"]` and `["article_id"]`. `dimensions` are names of cats that no statement may have.
+    `user_data["statement_id"]` and `["article_id"]`. `dimensions` are cats that every Doc has.
     """
     vocab = spacy.blank("th").vocab
     written = {(a.article_id, a.version): a.published_at for a in articles}

@@ -92,9 +92,20 @@ def load_tables() -> tuple[Table, ...]:
         columns = [_column(name, data["column"], own, problems) for name in given["columns"]]
         made_of, rows = FILL[given["name"]]
         links = tuple(msgspec.convert(each, Link) for each in given.get("links", ()))
-        words = (given[key] for key in ("name", "title_th", "title_en", "about"))
         made = [column for column in columns if column is not None]
-        tables.append(Table(*words, tuple(given["key"]), links, tuple(made), made_of, rows))
+        tables.append(
+            Table(
+                name=given["name"],
+                title_th=given["title_th"],
+                title_en=given["title_en"],
+                about=given["about"],
+                key=tuple(given["key"]),
+                links=links,
+                columns=tuple(made),
+                made_of=made_of,
+                rows=rows,
+            )
+        )
     known = {table.name: table for table in tables}
     for table in tables:
         wanted = [*table.key, *(name for link in table.links for name in link.columns)]

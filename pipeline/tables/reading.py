@@ -83,7 +83,7 @@ class _Queue(Generic[_Own]):
     """Rows in the order of their articles; `head` is the next one."""
 
     def __init__(self, rows: Iterable[_Own]) -> None:
-        self._rows = iter(rows)
+        self._rows: Iterator[_Own] = iter(rows)
         self.head: _Own | None = next(self._rows, None)
 
     def take(self, key: tuple[str, str]) -> Iterator[_Own]:

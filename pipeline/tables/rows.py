@@ -150,14 +150,15 @@ def _quantities(page: Page) -> Iterator[Row]:
 
 def _provinces(profile: ProvinceProfile) -> Iterator[Row]:
     stated = [each for told in profile.dimensions.values() for each in told]
-    years = {each.year for each in (*profile.visions, *stated, *profile.unassigned) if each.year is not None}
+    years = {each.year for each in profile.visions}
+    years |= {each.year for each in (*stated, *profile.unassigned)}
     code, *names = _named(profile.province)
     yield (
         code,
         profile.province.tis,
         *names,
         len(profile.articles),
-        _joined(map(str, sorted(years, reverse=True))),
+        _joined(map(str, sorted(filter(None, years), reverse=True))),
         _joined(each.vision.text for each in profile.visions),
         sum(bool(told) for told in profile.dimensions.values()),
         len(stated),
