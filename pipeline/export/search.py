@@ -2,8 +2,8 @@
 
 Thai is written without spaces, so a plain index holds whole clauses as one word. Two indexes stand beside the
 statements: one over words cut by `pipeline.thai`, its tokenizer told that Thai vowel and tone marks belong to
-words, and one over every three characters in a row, which finds what stands inside a word. A question of fewer
-than three characters is found as a word only.
+words, and one over every three characters in a row, which finds what stands inside a word. A question of
+fewer than three characters is found as a word only.
 """
 
 from __future__ import annotations

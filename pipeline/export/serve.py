@@ -1,7 +1,7 @@
 """The SQLite file in a browser, by Datasette: facets, search that finds Thai, and questions that need no SQL.
 
-The file is served as it is and cannot be changed; only this machine reaches it. Two SQL functions, `thai_words`
-and `thai_inside`, turn what is typed into what the indexes understand.
+The file is served as it is and cannot be changed; only this machine reaches it. Two SQL functions,
+`thai_words` and `thai_inside`, turn what is typed into what the indexes understand.
 """
 
 from __future__ import annotations

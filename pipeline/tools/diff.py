@@ -1,7 +1,7 @@
 """What changed between the outputs of two runs, and why.
 
-Statements are paired by their id, else by their words, else by the place they stand at; records by article and
-province. A cause is named where its input differs (the page's version, code, repairs, model, codebook,
+Statements are paired by their id, else by their words, else by the place they stand at; records by article
+and province. A cause is named where its input differs (the page's version, code, repairs, model, codebook,
 corrections, as signatures and `run.json` tell) and where it can make such a change. Where several can, all
 are named; where none can, the cause is `unknown`.
 """
