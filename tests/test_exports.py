@@ -187,11 +187,7 @@ def test_openpyxl_reads_the_workbook(exports: Path, told: Tables) -> None:
             for row in rows
         ]
 
-    def in_excel(value: Any) -> Any:
-        # openpyxl reads an empty text as nothing; X03 looks at the file itself.
-        return (cut(value) or None) if isinstance(value, str) else value
-
-    compare(found, told, in_excel)
+    compare(found, told, lambda value: cut(value) if isinstance(value, str) else value)
     words = [row[0].value for row in book["codebook"].iter_rows(min_row=2)]
     assert set(words) == set(NAMES)
     codes = {row[1].value: row[2].value for row in book["codes"].iter_rows(min_row=2)}
