@@ -228,7 +228,16 @@ def _profile(p: dict[str, Any]) -> dict[str, Any]:
 
 
 def _panel(c: dict[str, Any]) -> dict[str, Any]:
-    same = ("province", "year", "year_be", "year_basis", "fiscal_year_be", "dimension", "status", "statements")
+    same = (
+        "province",
+        "year",
+        "year_be",
+        "year_basis",
+        "fiscal_year_be",
+        "dimension",
+        "status",
+        "statements",
+    )
     return {
         **{name: c[name] for name in (*same, "text")},
         "panel_id": f"{c['province']}-{c['year'] or 'none'}-{c['dimension']}",

@@ -172,7 +172,9 @@ def test_openpyxl_reads_the_workbook(exports: Path, told: Tables) -> None:
         head, *rows = sheet.iter_rows()
         assert [cell.value for cell in head] == [column.th for column in table.columns]
         assert sheet.freeze_panes == "A2" and sheet.auto_filter.ref
-        assert {cell.font.name for row in rows for cell in row if cell.value is not None} == {"TH Sarabun New"}
+        assert {cell.font.name for row in rows for cell in row if cell.value is not None} == {
+            "TH Sarabun New"
+        }
         kinds = {cell.data_type for row in rows for cell in row if cell.value is not None}
         assert kinds <= {"s", "n", "b", "inlineStr"}, "no formula"
         assert not any(cell.hyperlink for row in rows for cell in row)
@@ -209,14 +211,18 @@ def test_spacy_reads_the_docs(exports: Path, processed: Path) -> None:
     assert marked == sorted(wanted)
     statements = list(DocBin().from_disk(exports / "spacy" / "statements.spacy").get_docs(vocab))
     assert [doc.text for doc in statements] == [row.text for row in loaded.statements]
-    assert [doc.user_data["statement_id"] for doc in statements] == [s.statement_id for s in loaded.statements]
+    assert [doc.user_data["statement_id"] for doc in statements] == [
+        s.statement_id for s in loaded.statements
+    ]
     for doc, row in zip(statements, loaded.statements, strict=True):
         assert row.dimension is None or doc.cats[row.dimension] == 1.0
 
 
 def test_json_lines_are_the_tables(exports: Path, told: Tables) -> None:
     found = {
-        name: [json.loads(line) for line in (exports / "jsonl" / f"{name}.jsonl").read_bytes().split(b"\n")[:-1]]
+        name: [
+            json.loads(line) for line in (exports / "jsonl" / f"{name}.jsonl").read_bytes().split(b"\n")[:-1]
+        ]
         for name in NAMES
     }
     compare(found, told)
@@ -357,7 +363,10 @@ def test_X08_plain_search_finds_few_of_them(searched: Path, tmp_path: Path) -> N
     with sqlite3.connect(tmp_path / "plain.sqlite") as connection:
         connection.execute("CREATE VIRTUAL TABLE plain USING fts5(text)")
         connection.executemany("INSERT INTO plain VALUES (?)", [(text,) for text in SENTENCES])
-        hits = [connection.execute("SELECT 1 FROM plain WHERE plain MATCH ?", (f'"{w}"',)).fetchall() for w in WORDS]
+        hits = [
+            connection.execute("SELECT 1 FROM plain WHERE plain MATCH ?", (f'"{w}"',)).fetchall()
+            for w in WORDS
+        ]
     assert sum(map(bool, hits)) <= 4
     assert sum(bool(found(searched, word)) for word in WORDS) == len(WORDS) == 19
 
@@ -398,7 +407,9 @@ def test_X10_the_descriptions_name_real_files_and_types(exports: Path) -> None:
         assert f"path: data/{name}.parquet" in card and (exports / "hf" / "data" / f"{name}.parquet").exists()
 
 
-def test_X11_the_catalogue_entry_is_refused_until_it_is_complete(processed: Path, tmp_path: Path, capsys: Any) -> None:
+def test_X11_the_catalogue_entry_is_refused_until_it_is_complete(
+    processed: Path, tmp_path: Path, capsys: Any
+) -> None:
     out = tmp_path / "gdc.json"
     arguments = ["export", "--format", "gdc", "-o", str(out), "--processed", str(processed)]
     for missing in SETTINGS:
@@ -433,7 +444,9 @@ def test_X12_names_and_numbers_of_people_are_left_out(tmp_path: Path) -> None:
     written += [p.read_text("utf-8") for p in (folder / "exports" / "jsonl").iterdir()]
     for text in written:
         assert [word for word in secret if word in text] == []
-    (masked,) = [r["text"] for r in csv_rows(folder / "exports/csv/statements.csv") if "นายทะเบียน" in r["text"]]
+    (masked,) = [
+        r["text"] for r in csv_rows(folder / "exports/csv/statements.csv") if "นายทะเบียน" in r["text"]
+    ]
     assert len(masked) == len(PERSONAL) and masked.endswith("งบ 1,200,000 บาท")
     whole = csv_rows(folder / "exports" / "csv" / "articles.csv")[0]["text"]
     assert len(whole) == len(page.article.text)
@@ -525,6 +538,9 @@ def test_a_run_never_loads_what_only_exports_need(tmp_path: Path) -> None:
     )
     raw = Path(__file__).resolve().parent.parent / "raw"
     done = subprocess.run(
-        [sys.executable, "-c", code, str(raw), str(tmp_path / "out")], capture_output=True, text=True, check=True
+        [sys.executable, "-c", code, str(raw), str(tmp_path / "out")],
+        capture_output=True,
+        text=True,
+        check=True,
     )
     assert done.stdout.splitlines()[-1] == "[]"

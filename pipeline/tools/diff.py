@@ -1,6 +1,6 @@
 """What changed between the outputs of two runs, and why.
 
-Statements are paired by their id, else by their words, else by the place they stand at; records by article
+Statements are paired by their id, else by their words, else by their place; records by article
 and province. A cause is named where its input differs (the page's version, code, repairs, model, codebook,
 corrections, as signatures and `run.json` tell) and where it can make such a change. Where several can, all
 are named; where none can, the cause is `unknown`.
@@ -13,6 +13,8 @@ from itertools import groupby
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from rapidfuzz import fuzz
+
 from pipeline.records import ArticleRecord, Page, ProvinceRecord, StatementRow
 from pipeline.tables.reading import pages
 from pipeline.tools.causes import Inputs, causes, load_inputs, moved
@@ -20,8 +22,8 @@ from pipeline.tools.causes import Inputs, causes, load_inputs, moved
 #: Fields of an article that are compared; its text is compared statement by statement.
 _ARTICLE = ("title", "url", "published_at", "modified_at", "event", "provinces", "sections", "findings")
 _STATEMENT = ("text", "province", "dimension", "origin", "model", "quantities")
-#: At least this much of the shorter statement's place is shared by two that are the same.
-_SHARED = 0.5
+#: From here on two statements are one that changed.
+_ALIKE = 0.5
 
 
 class Change(NamedTuple):
@@ -152,17 +154,23 @@ def _matched(old: Sequence[StatementRow], new: Sequence[StatementRow]) -> Matche
         gone = [row for row in gone if id(row) not in taken]
         come = [row for row in come if id(row) not in taken]
     for row in list(gone):
-        near = next((each for each in come if _overlap(row, each) >= _SHARED), None)
-        if near is not None:
+        near = max(come, key=lambda each: _alike(row, each), default=None)
+        if near is not None and _alike(row, near) >= _ALIKE:
             pairs.append((row, near))
             gone.remove(row)
             come.remove(near)
     return pairs, gone, come
 
 
-def _overlap(old: StatementRow, new: StatementRow) -> float:
-    """Return how much of the shorter one's place in the page two statements share."""
-    if old.version != new.version or not old.evidence.source_spans or not new.evidence.source_spans:
+def _alike(old: StatementRow, new: StatementRow) -> float:
+    """Return how far two statements are the same one, from 0 to 1.
+
+    Of one version of the page: how much of the shorter one's place they share. Of two: how alike their words
+    are, if they speak of one province.
+    """
+    if old.version != new.version:
+        return fuzz.ratio(old.text, new.text) / 100 if old.province == new.province else 0.0
+    if not old.evidence.source_spans or not new.evidence.source_spans:
         return 0.0
     ends = [(row.evidence.source_spans[0].start, row.evidence.source_spans[-1].end) for row in (old, new)]
     shared = min(end for _, end in ends) - max(start for start, _ in ends)
