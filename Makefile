@@ -130,6 +130,7 @@ schema: $(FOR_RUN) ## docs/schema.json, made from the record types
 	@$(PY) -m pipeline.tools.schema docs/schema.json
 
 docs: schema ## the generated parts of docs/
+	@$(OPDC) export --format dictionary -o docs/data-dictionary.md --personal
 
 lock: ## the requirements files, resolved anew (needs uv)
 	@for set in "requirements.txt" "requirements-dev.txt --extra dev -c requirements.txt" \

@@ -253,7 +253,7 @@ def test_X01_no_cell_runs_as_a_formula(processed: Path, exports: Path, tmp_path:
     traps = {row["text"] for row in rows}
     for text in TRAPS[:9]:
         assert GUARD + text in traps, repr(text)
-    assert [row["title"] for row in csv_rows(exports / "excel-csv" / "records.csv")][0][0] != "="
+    assert csv_rows(exports / "excel-csv" / "records.csv")[0]["title"][0] != "="
     capsys.readouterr()
     out = tmp_path / "x.csv"
     arguments = ["statements", "--format", "csv-excel", "-o", str(out), "--processed", str(processed)]
@@ -298,7 +298,7 @@ def test_X04_only_excel_gets_a_byte_order_mark(exports: Path) -> None:
 
 def test_X05_odd_characters_and_long_cells(exports: Path) -> None:
     for line in (exports / "jsonl" / "statements.jsonl").read_bytes().split(b"\n")[:-1]:
-        json.loads(line, parse_constant=lambda name: pytest.fail(name))
+        json.loads(line, parse_constant=pytest.fail)
     texts = [row["text"] for row in csv_rows(exports / "csv" / "statements.csv")]
     assert LONG in texts and "บรรทัด\u2028สอง" in texts and "คุม\x01อักขระ\x0b" in texts
     short = [row["text"] for row in csv_rows(exports / "excel-csv" / "statements.csv")]
@@ -374,9 +374,9 @@ def test_X08_plain_search_finds_few_of_them(searched: Path, tmp_path: Path) -> N
 @pytest.mark.parametrize(
     ("asked", "hits"),
     [
-        ("จริต", 1), ("พิษ", 1), ("ตรวจ ขาย", 1), ("ตรวจ เว็บไซต์", 0), ('" OR 1', 0), ("NEAR(", 0), ("*", 0), ("", 0),
-        ("ทุจริต*", 1), ("text:ทุจริต", 0), ("'; DROP TABLE statements; --", 0), ('"ทุจริต"', 1), ("-ทุจริต", 1),
-        ("\0", 0),
+        ("จริต", 1), ("พิษ", 1), ("ตรวจ ขาย", 1), ("ตรวจ เว็บไซต์", 0), ('" OR 1', 0), ("NEAR(", 0), ("*", 0),
+        ("", 0), ("ทุจริต*", 1), ("text:ทุจริต", 0), ("'; DROP TABLE statements; --", 0), ('"ทุจริต"', 1),
+        ("-ทุจริต", 1), ("\0", 0),
     ],
 )  # fmt: skip
 def test_X08_what_is_typed_is_words_and_no_syntax(searched: Path, asked: str, hits: int) -> None:
@@ -533,12 +533,12 @@ def test_a_run_never_loads_what_only_exports_need(tmp_path: Path) -> None:
     import sys
 
     code = (
-        "import sys; from pipeline.__main__ import main; main(['run', '--raw', sys.argv[1], '--out', sys.argv[2]]);"
+        "import sys; from pipeline.__main__ import main; main(['run', '--raw', *sys.argv[1:]]);"
         "print(sorted({'pyarrow', 'xlsxwriter', 'spacy', 'pandas'} & set(sys.modules)))"
     )
     raw = Path(__file__).resolve().parent.parent / "raw"
     done = subprocess.run(
-        [sys.executable, "-c", code, str(raw), str(tmp_path / "out")],
+        [sys.executable, "-c", code, str(raw), "--out", str(tmp_path / "out")],
         capture_output=True,
         text=True,
         check=True,

@@ -1,7 +1,7 @@
 """Exports read by programs that are no dependency of the project (`make test-integration`).
 
-LibreOffice and R are taken where they are installed; frictionless, mlcroissant and datasets from this environment,
-else from one of the tests' own, filled from the package index.
+LibreOffice and R are taken where they are installed; frictionless, mlcroissant and datasets from this
+environment, else from one of the tests' own, filled from the package index.
 """
 
 from __future__ import annotations
@@ -165,7 +165,7 @@ def in_calc(value: Any) -> str:
 
 
 def ends(text: str) -> str:
-    """Calc has one kind of line end within a cell, and breaks a line of a cell after some 16,000 characters."""
+    """Calc has one kind of line end within a cell, and breaks long lines there (over 16,000)."""
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     return text if len(text) < 16_000 else text.replace("\n", "")
 

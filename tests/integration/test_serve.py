@@ -139,6 +139,6 @@ def test_pages_have_titles_facets_and_no_markup_of_texts(server: Server) -> None
     assert "สำนักงาน ก.พ.ร." in home
     hidden = json.loads(server.text("opdc.json"))["tables"]
     assert {t["name"] for t in hidden if not t["hidden"]} == {
-        "articles", "cells", "codebook", "codes", "made_by", "panel", "provinces", "quantities", "records", "statements",
-        "visions",
+        "articles", "cells", "codebook", "codes", "made_by", "panel", "provinces", "quantities", "records",
+        "statements", "visions",
     }  # fmt: skip
