@@ -130,7 +130,7 @@ def test_the_panel_and_the_conflicts(server: Server) -> None:
     assert len(server.rows("opdc/conflicts")) == conflicts[0]["n"]
 
 
-def test_pages_have_titles_facets_and_no_markup_of_texts(server: Server) -> None:
+def test_X06_pages_have_titles_facets_and_no_markup_of_texts(server: Server) -> None:
     page = server.text("opdc/statements", _search="alert")
     assert "ข้อความ / Statements" in page and "<script>alert(1)" not in page and "&lt;script&gt;" in page
     facets = json.loads(server.text("opdc/cells.json", _facet="status"))["facet_results"]
