@@ -1,6 +1,6 @@
 """The notebook is run, and prints what it shows. `UPDATE_DOCS=1` writes its outputs anew.
 
-Here its cells are run as plain Python; tests/integration/test_examples.py runs it in Jupyter's kernel.
+Here its cells are run as plain Python; tests/integration/test_example_runs.py runs it in Jupyter's kernel.
 """
 
 from __future__ import annotations
