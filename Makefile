@@ -12,8 +12,11 @@ FORMAT ?= csv
 FILE ?=
 ENGINE ?=
 SCHEDULER ?=
+OLD ?=
+NEW ?= processed
+PORT ?= 8001
 ARGS ?=
-export ENGINE SCHEDULER RAW OUT JOBS ID PROVINCE LABELS N FORMAT FILE
+export ENGINE SCHEDULER RAW OUT JOBS ID PROVINCE LABELS N FORMAT FILE OLD NEW PORT
 SUFFIX_label-studio := .json
 SUFFIX_doccano := .jsonl
 SUFFIX_xlsx := .xlsx
@@ -26,6 +29,7 @@ PYTHON ?= $(shell for p in python3.13 python3.12 python3.11 python3; do \
 LOCKED := $(shell cat requirements.txt requirements-dev.txt pyproject.toml | cksum | tr -d ' ')
 FOR_RUN := .venv/.run-$(LOCKED)
 FOR_TEST := .venv/.test-$(LOCKED)
+FOR_SERVE := .venv/.serve-$(LOCKED)
 PY := .venv/bin/python
 OPDC := $(PY) -m pipeline
 
@@ -36,7 +40,7 @@ WARN_3 = ; status=$$?; if [ $$status -eq 3 ]; then \
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help run extract clean-text segment recognize classify assemble verify show report charts \
+.PHONY: help run extract clean-text segment recognize classify assemble verify show export report charts diff serve \
 	train train-spacing promote evaluate agreement label-export label-import label-errors \
 	evaluate-text bench bench-check fuzz test test-integration lint types check \
 	schema docs lock clean
@@ -77,6 +81,15 @@ report: $(FOR_RUN) ## OUT/exports/report.html: everything as one page for people
 
 charts: $(FOR_RUN) ## OUT/exports/charts/: map, matrix and quantities for slides, SVG and PNG
 	@$(OPDC) charts --processed "$$OUT" --raw "$$RAW" $(ARGS)
+
+export: $(FOR_RUN) ## OUT in the formats of other tools, into OUT/exports
+	@$(OPDC) export --processed "$$OUT" $(ARGS)
+
+diff: $(FOR_RUN) ## OLD=folder NEW=folder: what changed between two runs' outputs, and why
+	@$(OPDC) diff "$$OLD" "$$NEW" $(ARGS)
+
+serve: $(FOR_SERVE) ## OUT in a browser, on this machine only, at PORT=8001
+	@$(OPDC) serve --processed "$$OUT" --port "$$PORT" $(ARGS)
 
 train-spacing: $(FOR_RUN) ## the model of spaces from raw/labels/, put in use unless it is worse
 	@$(OPDC) train-spacing $(ARGS)
@@ -133,9 +146,11 @@ schema: $(FOR_RUN) ## docs/schema.json, made from the record types
 	@$(PY) -m pipeline.tools.schema docs/schema.json
 
 docs: schema ## the generated parts of docs/
+	@$(OPDC) export --format dictionary -o docs/data-dictionary.md --personal
 
 lock: ## the requirements files, resolved anew (needs uv)
-	@for set in "requirements.txt" "requirements-dev.txt --extra dev -c requirements.txt"; do \
+	@for set in "requirements.txt" "requirements-dev.txt --extra dev -c requirements.txt" \
+	"requirements-serve.txt --extra serve -c requirements.txt"; do \
 	set -- $$set; file=$$1; shift; \
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-annotate --no-emit-index-url \
 	--no-emit-find-links --custom-compile-command "make lock" --group build "$$@" pyproject.toml -o $$file || exit 1; done
@@ -152,6 +167,10 @@ $(FOR_RUN):
 	@$(PY) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
 	@$(PY) -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	@rm -f .venv/.run-*; touch $@
+
+$(FOR_SERVE): $(FOR_RUN)
+	@$(PY) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-serve.txt
+	@rm -f .venv/.serve-*; touch $@
 
 $(FOR_TEST): $(FOR_RUN)
 	@$(PY) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt

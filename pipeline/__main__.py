@@ -30,6 +30,9 @@ class Command(NamedTuple):
 COMMANDS: dict[str, Command] = {
     "run": Command("pipeline.cli.run:run", "take every raw page to records, reusing what is unchanged"),
     "stage": Command("pipeline.cli.run:stage", "run the stages up to one; --dump prints its layer as JSONL"),
+    "export": Command("pipeline.cli.export:export", "write the outputs in the formats of other tools"),
+    "serve": Command("pipeline.cli.serve:serve", "show the outputs in a browser, on this machine only"),
+    "diff": Command("pipeline.cli.check:diff", "what changed between two output folders, and why"),
     "verify": Command("pipeline.cli.check:verify", "prove every output against the raw pages"),
     "show": Command("pipeline.cli.check:show", "show one article's values and their way back to the page"),
     "report": Command("pipeline.cli.report:report", "write one page for people: map, evidence, search"),

@@ -7,18 +7,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
-
-import msgspec
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pipeline import assemble, classify, clean, extract, recognize, segment
 from pipeline.codebook import Resources, load_resources
-from pipeline.errors import Incompatible, UsageError
+from pipeline.errors import UsageError
 from pipeline.records import (
     Annotation,
     Article,
     ArticleRecord,
-    Evidence,
     Labeling,
     Page,
     PanelCell,
@@ -28,11 +25,12 @@ from pipeline.records import (
     Segmentation,
     StatementRow,
 )
+from pipeline.tables import TABLES, named
+from pipeline.tables.reading import lines, together
+from pipeline.tables.rows import PAGES
 
 if TYPE_CHECKING:
     from pandas import DataFrame
-
-_R = TypeVar("_R", bound=Record)
 
 
 class RawPage(NamedTuple):
@@ -45,6 +43,9 @@ class RawPage(NamedTuple):
     retrieved_at: str | None = None
     origin: str | None = None
 
+
+#: What pandas keeps a column's type as.
+_DTYPES: dict[str, Any] = {"string": "string", "integer": "Int64", "number": "Float64", "boolean": "boolean"}
 
 Layers = Mapping[str, Any]
 
@@ -166,22 +167,38 @@ class Collection(NamedTuple):
     panel: tuple[PanelCell, ...]
 
     def frame(self, table: str) -> DataFrame:
-        """Return one table as a pandas DataFrame, a row for each record, nested values flattened.
+        """Return one flat table as a pandas DataFrame: the columns of every export, typed.
 
-        Codes and ids stay strings; evidence is left in the typed records.
+        Codes and ids stay strings, counts whole numbers, missing values missing; evidence in full is left in
+        the typed records.
 
         Args:
-            table: `articles`, `statements`, `records`, `provinces` or `panel`.
+            table: `articles`, `records`, `cells`, `statements`, `visions`, `quantities`, `provinces` or
+                `panel`.
 
         Raises:
             UsageError: for another name.
         """
-        if table not in self._fields:
-            raise UsageError(f"there is no table {table!r}", hint=f"choose one of {', '.join(self._fields)}")
         import pandas as pd
 
-        rows = [_flat(record) for record in getattr(self, table)]
-        return pd.DataFrame(rows)
+        wanted = named(table)
+        made = self.pages() if wanted.made_of == PAGES else getattr(self, wanted.made_of)
+        rows = [row for record in made for row in wanted.rows(record)]
+        values = list(zip(*rows, strict=True)) if rows else [()] * len(wanted.columns)
+        return pd.DataFrame(
+            {
+                column.name: pd.array(list(cells), dtype=_DTYPES[column.type])
+                for column, cells in zip(wanted.columns, values, strict=True)
+            }
+        )
+
+    def frames(self) -> dict[str, DataFrame]:
+        """Return every flat table as a pandas DataFrame, by name."""
+        return {table.name: self.frame(table.name) for table in TABLES}
+
+    def pages(self) -> Iterator[Page]:
+        """Yield each article with its statements and records."""
+        return together(self.articles, self.statements, self.records)
 
     def docs(self, table: str = "articles") -> Iterator[Any]:
         """Yield spaCy Docs: provinces, sections, statements, quantities as span groups; dimensions as cats.
@@ -216,48 +233,9 @@ def load(folder: str | Path) -> Collection:
     """
     root = Path(folder)
     return Collection(
-        tuple(_lines(root / "articles.jsonl", ArticleRecord)),
-        tuple(_lines(root / "statements.jsonl", StatementRow)),
-        tuple(_lines(root / "records.jsonl", ProvinceRecord)),
-        tuple(_lines(root / "provinces.jsonl", ProvinceProfile)),
-        tuple(_lines(root / "panel.jsonl", PanelCell)),
+        tuple(lines(root / "articles.jsonl", ArticleRecord)),
+        tuple(lines(root / "statements.jsonl", StatementRow)),
+        tuple(lines(root / "records.jsonl", ProvinceRecord)),
+        tuple(lines(root / "provinces.jsonl", ProvinceProfile)),
+        tuple(lines(root / "panel.jsonl", PanelCell)),
     )
-
-
-def _lines(path: Path, kind: type[_R]) -> Iterator[_R]:
-    decoder = msgspec.json.Decoder(kind)
-    try:
-        with path.open("rb") as file:
-            for number, line in enumerate(file, 1):
-                try:
-                    yield decoder.decode(line)
-                except msgspec.DecodeError as error:
-                    raise Incompatible(f"{path}:{number}: {error}", hint="run `opdc run` again") from error
-    except OSError as error:
-        raise UsageError(
-            f"{path}: {error.strerror}", hint="run `make run` first, or name its output folder"
-        ) from error
-
-
-def _flat(record: Record) -> dict[str, Any]:
-    """Return the plain values of a record, those of inner records under joined names."""
-    out: dict[str, Any] = {}
-    for name in record.__struct_fields__:
-        value = getattr(record, name)
-        if isinstance(value, Evidence) or name in ("evidence", "edits", "signature"):
-            continue
-        if isinstance(value, Record):
-            out.update({f"{name}_{inner}": each for inner, each in _flat(value).items()})
-        elif isinstance(value, tuple):
-            out[name] = "\n".join(str(getattr(each, "text", each)) for each in value)
-        elif isinstance(value, dict):
-            for key, each in value.items():
-                told = getattr(each, "statements", each)
-                out[key] = (
-                    "\n".join(getattr(s, "text", "") for s in told) if isinstance(told, tuple) else None
-                )
-                if hasattr(each, "status"):
-                    out[f"{key}_status"] = each.status
-        else:
-            out[name] = value
-    return out

@@ -47,6 +47,25 @@ def replacing(target: Path) -> Iterator[BinaryIO]:
     sync_folder(target.parent)
 
 
+@contextmanager
+def replacing_path(target: Path) -> Iterator[Path]:
+    """Give the name of a temporary file that takes the place of `target` when the block ends well.
+
+    For libraries that open their files themselves; what a killed run left under that name goes first.
+    """
+    temporary = target.with_name(f"{_TEMP_PREFIX}{target.name}.{os.getpid()}{_TEMP_SUFFIX}")
+    temporary.unlink(missing_ok=True)
+    try:
+        yield temporary
+        with open(temporary, "rb") as handle:
+            os.fsync(handle.fileno())
+        os.replace(temporary, target)
+    except BaseException:
+        temporary.unlink(missing_ok=True)
+        raise
+    sync_folder(target.parent)
+
+
 def sync_folder(folder: Path) -> None:
     """Flush a folder's list of names to disk."""
     descriptor = os.open(folder, os.O_RDONLY)

@@ -45,7 +45,7 @@ def test_files_and_functions_stay_small_and_say_what_they_are(file: Path) -> Non
 
 
 def test_the_help_loads_nothing_heavy() -> None:
-    heavy = "argparse bs4 msgspec numpy pandas pythainlp rich sklearn spacy sqlite3 thaibreak turbohtml"
+    heavy = "argparse bs4 msgspec numpy pandas pyarrow pythainlp rich sklearn spacy sqlite3 turbohtml"
     code = (
         "import sys; from pipeline.__main__ import main; main(['--help']);"
         f"print(sorted(set({heavy!r}.split()) & set(sys.modules)))"
@@ -54,7 +54,7 @@ def test_the_help_loads_nothing_heavy() -> None:
     assert done.stdout.splitlines()[-1] == "[]"
 
 
-@pytest.mark.parametrize("name", ["requirements.txt", "requirements-dev.txt"])
+@pytest.mark.parametrize("name", sorted(path.name for path in ROOT.glob("requirements*.txt")))
 def test_the_lock_names_no_index_and_hashes_everything(name: str) -> None:
     text = (ROOT / name).read_text("utf-8")
     assert not [line for line in text.splitlines() if line.startswith("-") or "://" in line or " @ " in line]

@@ -22,9 +22,10 @@ from typing import Any, NamedTuple
 import msgspec
 import pytest
 
-from pipeline.__main__ import COMMANDS
-from pipeline.export.tables import TABLES
+from pipeline.__main__ import COMMANDS, main
 from pipeline.records import Record
+from pipeline.run.outputs import TABLES as RUN_TABLES
+from pipeline.tables import TABLES
 from pipeline.tools.schema import OUTPUTS, schema
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -35,7 +36,7 @@ DOCUMENTS = [
 UPDATE = bool(os.environ.get("UPDATE_DOCS"))
 #: Targets that bootstrap, take long, resolve over the network, or would run this test again.
 NOT_RUN = frozenset({"test", "check", "lint", "types", "lock", "train", "train-spacing", "promote"})
-NOT_RUN |= {"evaluate", "evaluate-text", "bench", "bench-check", "fuzz", "test-integration"}
+NOT_RUN |= {"evaluate", "evaluate-text", "bench", "bench-check", "fuzz", "serve", "test-integration"}
 LOCKED = ("requirements.txt", "requirements-dev.txt", "pyproject.toml")
 COPIED = ("pipeline", "raw", "tests", "Makefile", *LOCKED)
 DOWNLOADED = """<!DOCTYPE html><html><head><meta charset="utf-8">
@@ -47,7 +48,7 @@ DOWNLOADED = """<!DOCTYPE html><html><head><meta charset="utf-8">
 """
 _FENCE = re.compile(r"^```(\w*)[ ]*([^\n]*)\n(.*?)^```$", re.M | re.S)
 _INLINE = re.compile(r"`([^`\n]+)`")
-_PATH = re.compile(r"(?<![\w./<-])(?:pipeline|tests|raw/opdc|docs|benchmarks)/[\w./*-]+(?<![.])")
+_PATH = re.compile(r"(?<![\w./<-])(?:pipeline|tests|raw/opdc|docs|benchmarks|examples)/[\w./*-]+(?<![.])")
 
 
 class Fence(NamedTuple):
@@ -285,13 +286,20 @@ def field_names(kind: Any, seen: set[Any]) -> set[str]:
 
 
 def test_the_data_model_names_every_file_field_and_column() -> None:
-    words = set(re.findall(r"\w+", " ".join(code(ROOT / "docs" / "data-model.md"))))
+    described = [*code(ROOT / "docs" / "data-model.md"), *code(ROOT / "docs" / "data-dictionary.md")]
+    words = set(re.findall(r"\w+", " ".join(described)))
     named = " ".join(code(ROOT / "docs" / "data-model.md"))
     wanted = set[str]().union(*(field_names(kind, set()) for kind in OUTPUTS.values()))
-    wanted |= {column for table in TABLES for column in table.columns}
+    wanted |= {column for table in TABLES for column in table.names}
     assert sorted(wanted - words) == []
-    tables = [f"{table.name}{kind}" for table in TABLES for kind in (".csv", ".excel.csv")]
+    tables = [f"{table.name}{kind}" for table in RUN_TABLES for kind in (".csv", ".excel.csv")]
     assert [file for file in (*OUTPUTS, *tables, "run.json") if file not in named] == []
+
+
+def test_the_data_dictionary_is_that_of_the_tables(tmp_path: Path) -> None:
+    made = tmp_path / "data-dictionary.md"
+    assert main(["export", "--format", "dictionary", "-o", str(made), "--personal"]) == 0
+    assert made.read_text("utf-8") == (ROOT / "docs" / "data-dictionary.md").read_text("utf-8"), "make docs"
 
 
 def test_the_schema_is_that_of_the_records() -> None:

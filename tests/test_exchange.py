@@ -159,7 +159,7 @@ def sheets_rows(content: bytes) -> list[list[str]]:
 
 
 @pytest.mark.parametrize("form", write.FORMATS)
-def test_M12_the_round_trip_keeps_ids_texts_and_labels(form, tmp_path):
+def test_M12_X13_the_round_trip_keeps_ids_texts_and_labels(form, tmp_path):
     files = write.files(TASKS, form, CODEBOOK)
     assert files == write.files(TASKS, form, CODEBOOK)
     suffix, content = returned(form, files)

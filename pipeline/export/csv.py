@@ -4,8 +4,12 @@ A missing value is an empty field, an empty text a quoted one, so that the two s
 """
 
 from collections.abc import Iterable
+from pathlib import Path
 
-from pipeline.export.tables import Value
+from pipeline.export.formats import Format
+from pipeline.export.source import Made, Source
+from pipeline.files import line_file
+from pipeline.tables import Table, Value
 
 _QUOTED = frozenset('",\r\n')
 
@@ -29,3 +33,15 @@ def _field(value: Value) -> str:
     if not value or value != value.strip() or not _QUOTED.isdisjoint(value):
         return '"' + value.replace('"', '""') + '"'
     return value
+
+
+def write(source: Source, table: Table, path: Path) -> Made:
+    """Write a table."""
+    with line_file(path) as file:
+        file.write(line(table.names))
+        for row in source.rows(table):
+            file.write(line(row))
+    return Made(path, file.written.rows - 1)
+
+
+FORMAT = Format("csv", "csv/", "CSV, UTF-8, for programs", suffix=".csv", one=write)

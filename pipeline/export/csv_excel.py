@@ -6,9 +6,13 @@ zero-width space instead: it looks the same and is text. This is done in the Exc
 """
 
 from collections.abc import Iterable
+from pathlib import Path
 
 from pipeline.export import csv
-from pipeline.export.tables import Value
+from pipeline.export.formats import Format
+from pipeline.export.source import Made, Source
+from pipeline.files import line_file
+from pipeline.tables import Table, Value
 
 HEAD = b"\xef\xbb\xbf"
 GUARD = "\u200b"
@@ -37,9 +41,9 @@ class Excel:
         if is_formula(value):
             self.defused += 1
             value = GUARD + value
-        if len(value) > MAX_CELL // 2 and _units(value) > MAX_CELL:
+        if too_long(value):
             self.cut += 1
-            value = _cut(value)
+            value = cut(value)
         return value
 
 
@@ -52,10 +56,27 @@ def is_formula(text: str) -> bool:
     return text.lstrip(_BLANKS)[:1] in _STARTERS if text else False
 
 
-def _units(text: str) -> int:
-    return len(text.encode("utf-16-le", "surrogatepass")) // 2
+def too_long(text: str) -> bool:
+    """Tell whether a text is longer than a cell of Excel."""
+    return len(text) > MAX_CELL // 2 and len(text.encode("utf-16-le", "surrogatepass")) // 2 > MAX_CELL
 
 
-def _cut(text: str) -> str:
+def cut(text: str) -> str:
+    """Return the beginning of a text, as much as a cell holds, with the mark of a cut."""
     room = (MAX_CELL - len(CUT_MARK)) * 2
     return text.encode("utf-16-le", "surrogatepass")[:room].decode("utf-16-le", "ignore") + CUT_MARK
+
+
+def write(source: Source, table: Table, path: Path) -> Made:
+    """Write a table; what had to change is counted."""
+    excel = Excel()
+    with line_file(path) as file:
+        file.write(HEAD + excel.line(table.names))
+        for row in source.rows(table):
+            file.write(excel.line(row))
+    return Made(path, file.written.rows - 1, {"cells_defused": excel.defused, "cells_cut": excel.cut})
+
+
+FORMAT = Format(
+    "csv-excel", "excel-csv/", "CSV that opens in Excel with a double click", suffix=".csv", one=write
+)

@@ -12,7 +12,6 @@ from pipeline.assemble.corrections import Corrections
 from pipeline.digests import data_digest, library_versions
 from pipeline.export import csv, jsonl
 from pipeline.export.csv_excel import HEAD, Excel
-from pipeline.export.tables import TABLES
 from pipeline.files import LineFile, line_file, write_if_changed
 from pipeline.records import SCHEMA_VERSION, Failure, Page, Record
 from pipeline.run import written
@@ -20,9 +19,12 @@ from pipeline.run.plan import PASSING, Recipe
 from pipeline.run.plan import digest as digest_of
 from pipeline.run.written import Former, Part, Parts
 from pipeline.store import Identity, Store
+from pipeline.tables import named
 from pipeline.version import __version__
 
 RUN = "run.json"
+#: The tables that every run writes; `opdc export` writes all.
+TABLES = tuple(named(name) for name in ("records", "cells", "statements"))
 
 #: Files with lines of single pages, of groups of pages, and of failures.
 _PAGED = (
@@ -100,7 +102,7 @@ def _name(identity: Identity, path: str) -> tuple[str, str]:
 
 def _heads() -> tuple[bytes, ...]:
     """Return what stands before the lines of pages in each of their files."""
-    tables = ((csv.line(t.columns), HEAD + Excel().line(t.columns)) for t in TABLES)
+    tables = ((csv.line(t.names), HEAD + Excel().line(t.names)) for t in TABLES)
     return (b"", b"", b"", *(head for pair in tables for head in pair))
 
 

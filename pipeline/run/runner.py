@@ -10,7 +10,7 @@ from typing import Any
 import msgspec
 
 from pipeline import files, rawpages
-from pipeline.digests import modules_digest
+from pipeline.digests import data_digest, modules_digest
 from pipeline.errors import Refused
 from pipeline.progress import Ticker
 from pipeline.run import plan, work
@@ -22,7 +22,17 @@ from pipeline.run.settings import Machine, Report, Settings, check, standard
 from pipeline.store import Identity, Store, damaged, remove
 
 _COMMIT_SECONDS = 1.0
-_OUTPUT_MODULES = ("assemble.py", "assemble", "export", "run/outputs.py", "run/written.py", "records.py")
+_OUTPUT_MODULES = (
+    "assemble.py",
+    "assemble",
+    "tables",
+    "export/csv.py",
+    "export/csv_excel.py",
+    "export/jsonl.py",
+    "run/outputs.py",
+    "run/written.py",
+    "records.py",
+)
 
 
 def run(settings: Settings, machine: Machine | None = None) -> Report:
@@ -179,7 +189,7 @@ class _Run:
 
     def _write_outputs(self, store: Store, chosen: Chosen) -> None:
         """Write the outputs unless they are those of exactly these layers and untouched since."""
-        made = modules_digest(_OUTPUT_MODULES)
+        made = plan.digest(modules_digest(_OUTPUT_MODULES), data_digest("tables"))
         state = plan.digest(
             [(path, *row) for path, _, *row in store.ends(self._names)],
             [step.version for step in self._steps],

@@ -19,7 +19,7 @@ from pipeline.spacy_bridge.components import (
     opdc_quantities,
     opdc_statements,
 )
-from pipeline.spacy_bridge.docs import article_docs, statement_docs
+from pipeline.spacy_bridge.docs import article_docs, docbin, statement_docs
 from pipeline.spacy_bridge.tokens import TOKENIZER, opdc_tokenizer
 
 
@@ -42,6 +42,7 @@ __all__ = [
     "TOKENIZER",
     "article_docs",
     "blank",
+    "docbin",
     "opdc_dates",
     "opdc_dimensions",
     "opdc_provinces",

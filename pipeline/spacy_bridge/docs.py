@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from itertools import groupby
 from typing import Any
@@ -56,16 +56,28 @@ def article_docs(
         yield doc
 
 
-def statement_docs(articles: Sequence[ArticleRecord], statements: Sequence[StatementRow]) -> Iterator[Any]:
+def docbin(docs: Iterable[Any]) -> tuple[bytes, int]:
+    """Return Docs as the bytes of a DocBin, span groups, cats and user data included, and their number."""
+    from spacy.tokens import DocBin
+
+    made = DocBin(store_user_data=True)
+    for doc in docs:
+        made.add(doc)
+    return made.to_bytes(), len(made)
+
+
+def statement_docs(
+    articles: Sequence[ArticleRecord], statements: Sequence[StatementRow], dimensions: Sequence[str] = ()
+) -> Iterator[Any]:
     """Yield a Doc for each statement.
 
     Span groups `provinces` and `quantities` as in `article_docs`. `cats` has 1.0 for the statement's one
     dimension or `none` and 0.0 for the others; it is empty where neither heading nor model says anything.
-    `user_data["statement_id"]` and `["article_id"]`.
+    `user_data["statement_id"]` and `["article_id"]`. `dimensions` are cats that every Doc has.
     """
     vocab = spacy.blank("th").vocab
     written = {(a.article_id, a.version): a.published_at for a in articles}
-    names = sorted({s.dimension for s in statements if s.dimension} | {NONE})
+    names = sorted({s.dimension for s in statements if s.dimension} | {NONE, *dimensions})
     for row in statements:
         groups: Groups = {
             "provinces": _mentions(row.text, written.get((row.article_id, row.version))),

@@ -2,42 +2,13 @@
 
 import sys
 from pathlib import Path
-from typing import Any
 
 import msgspec
 
 from pipeline.files import write_if_changed
-from pipeline.records import (
-    SCHEMA_VERSION,
-    ArticleRecord,
-    Failure,
-    PanelCell,
-    ProvinceProfile,
-    ProvinceRecord,
-    StatementRow,
-)
+from pipeline.tables.contract import OUTPUTS, schema
 
-#: Each output file and the type of its lines.
-OUTPUTS = {
-    "articles.jsonl": ArticleRecord,
-    "statements.jsonl": StatementRow,
-    "records.jsonl": ProvinceRecord,
-    "provinces.jsonl": ProvinceProfile,
-    "panel.jsonl": PanelCell,
-    "failures.jsonl": Failure,
-}
-
-
-def schema() -> dict[str, Any]:
-    """Return one schema document: `outputs` names each file's line type in `$defs`."""
-    references, definitions = msgspec.json.schema_components(OUTPUTS.values(), ref_template="#/$defs/{name}")
-    return {
-        "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "title": "opdc-pipeline outputs",
-        "version": SCHEMA_VERSION,
-        "outputs": dict(zip(OUTPUTS, references, strict=True)),
-        "$defs": definitions,
-    }
+__all__ = ["OUTPUTS", "main", "schema"]
 
 
 def main(target: str) -> None:
