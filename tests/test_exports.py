@@ -1,7 +1,7 @@
 """Every export is read back by a program it is for, and compared cell by cell with the JSON lines.
 
-Those that need more than Python packages stand in tests/integration/test_export_readers.py. `X01` and so on
-are the rows of the project's list of faults.
+Those that need more than Python packages stand in tests/integration/test_export_readers.py. `X01` and the
+like are the rows of the project's list of faults.
 """
 
 from __future__ import annotations

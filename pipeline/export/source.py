@@ -15,9 +15,11 @@ import msgspec
 
 from pipeline.codebook.scheme import Codebook, load_codebook
 from pipeline.export.personal import masked, public_article, public_statement
+from pipeline.export.spool import Spool
 from pipeline.records import ArticleRecord, Page, ProvinceRecord
-from pipeline.tables import TABLES, VALUES, Column, Named, Row, Table
+from pipeline.tables import TABLES, VALUES, Column, Named, Row, Table, named
 from pipeline.tables.reading import lines, pages, rows
+from pipeline.tables.rows import PAGES
 
 
 class Made(NamedTuple):
@@ -75,17 +77,35 @@ class Source:
 
     def rows(self, table: Table) -> Iterator[Row]:
         """Yield a table's rows, with a value for each of its columns."""
-        full = next(each for each in TABLES if each.name == table.name)
-        if self.personal:
-            yield from rows(full, self.folder)
-            return
-        if table.name == "articles":
-            made: Iterator[Row] = (row for page in self.pages() for row in full.rows(page))
+        if table.made_of == PAGES:
+            yield from self._spools[table.name]
         else:
-            made = rows(full, self.folder)
-        kept = [(at, column) for at, column in enumerate(full.columns) if column in table.columns]
-        for row in made:
-            yield tuple(_public(row[at], column) for at, column in kept)
+            full = named(table.name)
+            for row in rows(full, self.folder):
+                yield self._shown(full, row)
+
+    @cached_property
+    def _spools(self) -> dict[str, Spool]:
+        """The rows of all tables made of pages: the pages are read once, however many formats follow."""
+        spools = {table.name: Spool() for table in TABLES if table.made_of == PAGES}
+        for page in self.pages():
+            for name, spool in spools.items():
+                full = named(name)
+                for row in full.rows(page):
+                    spool.add(self._shown(full, row))
+        for spool in spools.values():
+            spool.flush()
+        return spools
+
+    def _shown(self, full: Table, row: Row) -> Row:
+        """Return of a row what is exported."""
+        if self.personal:
+            return row
+        return tuple(
+            _public(value, column)
+            for value, column in zip(row, full.columns, strict=True)
+            if not column.personal
+        )
 
     def pages(self) -> Iterator[Page]:
         """Yield each article with its statements and records."""

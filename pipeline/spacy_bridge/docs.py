@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from functools import cache
 from itertools import groupby
 from typing import Any
 
@@ -31,7 +32,7 @@ def article_docs(
     `statements` (label the dimension or `none`, `kb_id` the province), `quantities` (label the unit, `kb_id`
     the value). `cats` has 1.0 for every dimension that a province states. `user_data["article_id"]`.
     """
-    vocab = spacy.blank("th").vocab
+    vocab = _vocab()
     own = defaultdict(list)
     for row in statements:
         own[row.article_id, row.version].append(row)
@@ -75,7 +76,7 @@ def statement_docs(
     dimension or `none` and 0.0 for the others; it is empty where neither heading nor model says anything.
     `user_data["statement_id"]` and `["article_id"]`. `dimensions` are cats that every Doc has.
     """
-    vocab = spacy.blank("th").vocab
+    vocab = _vocab()
     written = {(a.article_id, a.version): a.published_at for a in articles}
     names = sorted({s.dimension for s in statements if s.dimension} | {NONE, *dimensions})
     for row in statements:
@@ -89,6 +90,12 @@ def statement_docs(
             doc.cats = {name: float(name == said) for name in names}
         doc.user_data |= {"article_id": row.article_id, "statement_id": row.statement_id}
         yield doc
+
+
+@cache
+def _vocab() -> Any:
+    """Return the vocabulary that all Docs share; making one takes longer than many Docs."""
+    return spacy.blank("th").vocab
 
 
 def _doc(vocab: Any, text: str, groups: Groups) -> Any:

@@ -24,8 +24,8 @@ notebook = nbformat.read(sys.argv[1], as_version=4)
 NotebookClient(notebook, kernel_name="python3", resources={"metadata": {"path": sys.argv[2]}}).execute()
 shown = nbformat.read(sys.argv[1], as_version=4)
 pairs = zip(notebook.cells, shown.cells)
-same = ([o["text"] for o in a.outputs] == [o["text"] for o in b.outputs] for a, b in pairs if "outputs" in a)
-print(all(same))
+texts = [[[o["text"] for o in cell.get("outputs", [])] for cell in pair] for pair in pairs]
+print(all(a == b for a, b in texts))
 """
 
 
@@ -45,8 +45,9 @@ def test_the_notebook_runs_in_a_kernel(project: Path, tmp_path: Path) -> None:
     library = tmp_path / "jupyter"
     paths = [str(ROOT)]
     if not (importlib.util.find_spec("nbclient") and importlib.util.find_spec("ipykernel")):
+        install = [sys.executable, "-m", "pip", "install", "--quiet", "--target", str(library)]
         done = subprocess.run(
-            [sys.executable, "-m", "pip", "install", "--quiet", "--target", str(library), "nbclient", "ipykernel"],
+            [*install, "nbclient", "ipykernel"],
             capture_output=True, text=True, check=False, timeout=500,
         )  # fmt: skip
         if done.returncode:
