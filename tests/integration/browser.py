@@ -9,6 +9,7 @@ import os
 import shutil
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -127,10 +128,19 @@ class Browser:
         PICTURES.mkdir(parents=True, exist_ok=True)
         size = self.driver.execute_cdp_cmd("Page.getLayoutMetrics", {})["cssContentSize"]
         clip = {"x": 0, "y": 0, "width": size["width"], "height": min(size["height"], most), "scale": 1}
-        drawn = self.driver.execute_cdp_cmd(
-            "Page.captureScreenshot", {"captureBeyondViewport": True, "clip": clip}
-        )
-        (PICTURES / f"{name}.png").write_bytes(base64.b64decode(drawn["data"]))
+        refused = importlib.import_module("selenium.common.exceptions").WebDriverException
+        for tries_left in (2, 1, 0):  # on a busy machine Chromium may say that it cannot capture just now
+            try:
+                drawn = self.driver.execute_cdp_cmd(
+                    "Page.captureScreenshot", {"captureBeyondViewport": True, "clip": clip}
+                )
+            except refused:
+                if not tries_left:
+                    raise
+                time.sleep(0.5)
+            else:
+                (PICTURES / f"{name}.png").write_bytes(base64.b64decode(drawn["data"]))
+                return
 
     def printed(self, name: str) -> bytes:
         """Return the page as it prints, a PDF, and keep it."""
