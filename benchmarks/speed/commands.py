@@ -61,7 +61,7 @@ def starts(rounds: int) -> dict[str, float]:
 
 
 def runs(folder: Path, count: int) -> dict[str, dict[str, float]]:
-    """Return what a first run over small pages costs, one with nothing changed, and one with one page changed."""
+    """Return what runs over small pages cost: the first, one with nothing changed, one with a page changed."""
     raw, out = folder / f"raw{count}", folder / f"out{count}"
     if not (raw / "opdc" / pages.MANIFEST).is_file():
         pages.write_small(raw, count)
