@@ -77,6 +77,11 @@ def _page(found: dict[str, Any]) -> Iterable[str]:
     yield from _table(("way", "stage", "ms a page", "share"), _stages(side["ways"]))
     yield "\n## Floors\n"
     yield from _table(("measured", "now", "floor", ""), _floors(found))
+    starts = found["starts"]
+    yield (
+        f"\nOf the processor: `opdc --help` {starts['help_cpu_s']:.2f} s, `opdc provinces` "
+        f"{starts['provinces_cpu_s']:.2f} s, `import pipeline.api` {starts['import_cpu_s']:.2f} s."
+    )
     yield f"\n{_RUNS}"
     yield from _table(("pages", "run", "wall s", "CPU s", "peak MiB"), _runs(found["runs"]))
     yield f"\n{_HOSTILE}"
