@@ -37,8 +37,8 @@ def spent(command: Sequence[str]) -> Spent:
     return Spent(time.monotonic() - began, used.ru_utime + used.ru_stime, used.ru_maxrss / 1024)
 
 
-def first_line(command: Sequence[str]) -> float:
-    """Return the seconds until a filter has answered its first line."""
+def first_line(command: Sequence[str]) -> tuple[float, float]:
+    """Return the seconds, on the wall and of the processor, until a filter has answered its only line."""
     began = time.monotonic()
     with subprocess.Popen(
         command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
@@ -48,20 +48,29 @@ def first_line(command: Sequence[str]) -> float:
         child.stdin.close()
         if not child.stdout.readline():
             raise RuntimeError("the filter gave no line")
-        return time.monotonic() - began
+        wall = time.monotonic() - began
+        _, status, used = os.wait4(child.pid, 0)
+        child.returncode = os.waitstatus_to_exitcode(status)
+        return wall, used.ru_utime + used.ru_stime
 
 
 def starts(rounds: int) -> dict[str, float]:
     """Return the quickest of some starts, in seconds: what other work on the machine adds is not ours."""
+    helps = [spent([*OPDC, "--help"]) for _ in range(rounds)]
+    lines = [first_line([*OPDC, "provinces"]) for _ in range(rounds)]
+    imports = [spent([sys.executable, "-c", "import pipeline.api"]) for _ in range(rounds)]
     return {
-        "help_s": min(spent([*OPDC, "--help"]).wall for _ in range(rounds)),
-        "provinces_first_line_s": min(first_line([*OPDC, "provinces"]) for _ in range(rounds)),
-        "import_api_s": min(spent([sys.executable, "-c", "import pipeline"]).wall for _ in range(rounds)),
+        "help_s": min(each.wall for each in helps),
+        "help_cpu_s": min(each.cpu for each in helps),
+        "provinces_first_line_s": min(wall for wall, _ in lines),
+        "provinces_cpu_s": min(cpu for _, cpu in lines),
+        "import_s": min(each.wall for each in imports),
+        "import_cpu_s": min(each.cpu for each in imports),
     }
 
 
 def runs(folder: Path, count: int) -> dict[str, dict[str, float]]:
-    """Return what a first run over small pages costs, one with nothing changed, and one with one page changed."""
+    """Return what runs over small pages cost: the first, one with nothing changed, one with one changed."""
     raw, out = folder / f"raw{count}", folder / f"out{count}"
     if not (raw / "opdc" / pages.MANIFEST).is_file():
         pages.write_small(raw, count)

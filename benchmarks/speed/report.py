@@ -24,55 +24,70 @@ def write(found: dict[str, Any], folder: Path) -> None:
     (folder / "performance.md").write_text("\n".join(_page(found)) + "\n", "utf-8")
 
 
+_HEAD = """\
+# Performance
+
+Made by `make bench`; every number here is from `benchmarks/results/speed.json`. `make bench-check` measures
+the two ratios again and fails where one is more than 25 % worse than the committed one. Neither is a part of
+`make test`: speed depends on what else a machine does. Milliseconds are those of the processor; believe the
+ratios, which are taken in turn.
+
+{count} pages of {smallest}–{largest} KB, {real}, around 9,000 characters of article each; {rounds} rounds,
+medians. {cores} cores, Python {python}, load {load} at the end.
+
+![milliseconds a page by stage](performance.svg)
+
+**naive** is what a competent user writes today: BeautifulSoup, `pythainlp` (normalize, crfcut, newmm), the
+EntityRuler of spaCy, TF-IDF and logistic regression, pandas. **ours** is all of `process()`: evidence,
+repairs, sections, provinces, dates, quantities, both labels, guards, and the lines of JSON. **limit** decodes
+the page, parses it in C and runs one tokenizer over its text, nothing else.
+"""
+_RUNS = """\
+## Whole runs
+
+Small pages (4–12 KB, one or two provinces), `opdc run` with as many workers as cores. Seconds on the wall and
+of the processors; memory is the most that one process held.
+"""
+_HOSTILE = """\
+## Hostile pages
+
+Pages of one size, made to be slow; how many times as long as a plain page each takes.
+"""
+_TEXTS = """\
+`opdc process-text` over {items:,} real items ({millions:.1f} million characters): {wall:.1f} items a second
+on the wall with all cores, {cpu:.1f} a CPU second, peak {peak:.0f} MiB. The 91,000 items of the full
+collection take {hours:.2f} CPU hours at that.
+"""
+
+
 def _page(found: dict[str, Any]) -> Iterable[str]:
     pages, side, machine = found["pages"], found["side_by_side"], found["machine"]
-    yield "# Performance"
-    yield ""
-    yield "Made by `make bench`; every number here is from `benchmarks/results/speed.json`. `make bench-check` measures the"
-    yield "two ratios again and fails where one is more than 25 % worse than the committed one. Neither is a part of"
-    yield "`make test`: speed depends on what else a machine does. Milliseconds are those of the processor; believe the"
-    yield "ratios, which are taken in turn."
-    yield ""
-    real = "every second one with real news" if pages["real"] else "authored texts only"
-    yield (
-        f"{pages['count']} pages of {pages['smallest'] // 1000}–{pages['largest'] // 1000} KB, {real}, around 9,000 "
-        f"characters of article each; {pages['rounds']} rounds, medians. {machine['cores']} cores, Python "
-        f"{machine['python']}, load {machine['load']:.1f} at the end."
+    yield _HEAD.format(
+        count=pages["count"],
+        smallest=pages["smallest"] // 1000,
+        largest=pages["largest"] // 1000,
+        real="every second one with real news" if pages["real"] else "authored texts only",
+        rounds=pages["rounds"],
+        cores=machine["cores"],
+        python=machine["python"],
+        load=f"{machine['load']:.1f}",
     )
-    yield ""
-    yield "![milliseconds a page by stage](performance.svg)"
-    yield ""
-    yield "**naive** is what a competent user writes today: BeautifulSoup, `pythainlp` (normalize, crfcut, newmm), spaCy's"
-    yield "EntityRuler, TF-IDF and logistic regression, pandas. **ours** is all of `process()`: evidence, repairs, sections,"
-    yield "provinces, dates, quantities, both labels, guards, and the lines of JSON. **limit** decodes the page, parses it in"
-    yield "C and runs one tokenizer over its text, nothing else."
-    yield ""
     yield from _table(("", "naive", "ours", "limit"), _side(side["ways"]))
-    yield ""
-    yield "## Stages"
-    yield ""
+    yield "\n## Stages\n"
     yield from _table(("way", "stage", "ms a page", "share"), _stages(side["ways"]))
-    yield ""
-    yield "## Floors"
-    yield ""
+    yield "\n## Floors\n"
     yield from _table(("measured", "now", "floor", ""), _floors(found))
-    yield ""
-    yield "## Whole runs"
-    yield ""
-    yield "Small pages (4–12 KB, one or two provinces), `opdc run` with as many workers as cores. Seconds on the wall and of"
-    yield "the processors; memory is the most that one process held."
-    yield ""
+    starts = found["starts"]
+    yield (
+        f"\nOf the processor: `opdc --help` {starts['help_cpu_s']:.2f} s, `opdc provinces` "
+        f"{starts['provinces_cpu_s']:.2f} s, `import pipeline.api` {starts['import_cpu_s']:.2f} s."
+    )
+    yield f"\n{_RUNS}"
     yield from _table(("pages", "run", "wall s", "CPU s", "peak MiB"), _runs(found["runs"]))
-    yield ""
-    yield "## Hostile pages"
-    yield ""
-    yield "Pages of one size, made to be slow; how many times as long as a plain page each takes."
-    yield ""
+    yield f"\n{_HOSTILE}"
     yield from _table(("page", "times"), [(k, f"{v:.2f}") for k, v in found["hostile"].items()])
-    yield ""
-    yield "## Real texts"
-    yield ""
-    yield from _texts(found["texts"])
+    yield "\n## Real texts\n"
+    yield _texts(found["texts"])
 
 
 def _side(ways: dict[str, Any]) -> list[tuple[str, ...]]:
@@ -141,17 +156,17 @@ def _runs(runs: dict[str, Any]) -> list[tuple[str, ...]]:
     ]
 
 
-def _texts(found: dict[str, float] | None) -> Iterable[str]:
+def _texts(found: dict[str, float] | None) -> str:
     if found is None:
-        yield "Not measured: the texts are not here."
-        return
-    hours = 91_000 / found["items_a_cpu_second"] / 3600
-    yield (
-        f"`opdc process-text` over {found['items']:,} real items ({found['characters'] / 1e6:.1f} million characters): "
-        f"{found['items_a_second']:.1f} items a second on the wall with all cores, {found['items_a_cpu_second']:.1f} a CPU "
-        f"second, peak {found['peak_mib']:.0f} MiB. The 91,000 items of the full collection take {hours:.2f} CPU hours at "
-        "that."
-    )
+        return "Not measured: the texts are not here."
+    return _TEXTS.format(
+        items=found["items"],
+        millions=found["characters"] / 1e6,
+        wall=found["items_a_second"],
+        cpu=found["items_a_cpu_second"],
+        peak=found["peak_mib"],
+        hours=91_000 / found["items_a_cpu_second"] / 3600,
+    ).rstrip()
 
 
 def _table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> Iterable[str]:
@@ -180,7 +195,7 @@ def chart(found: dict[str, Any]) -> str:
             left += width
         parts.append(f'<text x="{left + 6:.1f}" y="{top + 20}">{ways[way]["cpu_ms"]:.1f} ms</text>')
     return (
-        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 780 230" font-family="sans-serif" font-size="13" '
-        'role="img"><title>milliseconds of the processor for one page, by stage</title>\n'
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 780 230" font-family="sans-serif" '
+        'font-size="13" role="img"><title>milliseconds of the processor for one page, by stage</title>\n'
         '<rect width="780" height="230" fill="#fff"/>\n' + "\n".join(parts) + "\n</svg>\n"
     )
