@@ -1,0 +1,285 @@
+"""The only door to warcio: pages out of WARC files, record by record, and records back into them.
+
+A WARC is evidence that often comes damaged: cut while it was copied, or with one bad block in the middle. A
+record that cannot be read is told of and the next one is found, so a bad record takes along nothing but itself.
+Each compressed record is unpacked by us, with a limit, its end and its checksum looked at: the library's
+reader ends a broken stream in silence.
+"""
+
+import base64
+import binascii
+import contextlib
+import hashlib
+import io
+import re
+import zlib
+from collections.abc import Iterator
+from typing import Any, BinaryIO, NamedTuple
+
+from pipeline.errors import Refused
+from pipeline.rawpages import MAX_BYTES
+
+_GZIP = b"\x1f\x8b\x08"
+_START = re.compile(rb"^WARC/\d", re.M)
+_BLOCK = 1 << 16
+#: A page with its headers, and room for the packing it came in.
+_MAX_RECORD = 2 * MAX_BYTES
+_HINT = "get the WARC again, or leave the record out"
+_KINDS = ("response", "resource", "revisit")
+
+
+class Answer(NamedTuple):
+    """A record that says what a server answered: `body` is as it was sent, its packing not undone."""
+
+    kind: str
+    url: str
+    date: str
+    status: int | None
+    headers: tuple[tuple[str, str], ...]
+    body: bytes
+    digest: str | None
+
+    def header(self, name: str) -> str | None:
+        """Return a header of the answer, or None."""
+        return next((value for key, value in self.headers if key.lower() == name.lower()), None)
+
+
+class Other(NamedTuple):
+    """A record that is no answer of a server: a request, a note, ….."""
+
+    kind: str
+
+
+class Broken(NamedTuple):
+    """A place where no record could be read; `offset` in bytes of the file."""
+
+    offset: int
+    refusal: Refused
+
+
+Read = Answer | Other | Broken
+
+
+def read(handle: BinaryIO) -> Iterator[Read]:
+    """Yield every record of a WARC file, compressed or not, and every place where one is broken."""
+    magic = handle.read(len(_GZIP))
+    handle.seek(0)
+    if not magic:
+        yield Broken(0, Refused("empty", "the file is empty", hint=_HINT))
+    elif magic == _GZIP:
+        yield from _members(handle)
+    else:
+        yield from _plain(handle)
+
+
+def _plain(handle: BinaryIO) -> Iterator[Read]:
+    """Read records that stand one after the other."""
+    position: int | None = 0
+    while position is not None:
+        handle.seek(position)
+        end = position
+        try:
+            for end, record in _parse(handle):
+                yield record
+            return
+        except _BrokenAt as broken:
+            end = broken.offset
+            yield Broken(broken.offset, broken.refusal)
+        position = _next_start(handle, end + 1)
+
+
+def _next_start(handle: BinaryIO, position: int) -> int | None:
+    """Find the next line that begins a record."""
+    handle.seek(position)
+    tail = b""
+    while block := handle.read(_BLOCK):
+        window = tail + block
+        for found in _START.finditer(window):
+            place = position - len(tail) + found.start()
+            if found.start() > 0 or place == position:  # `^` holds at the edge of a window too
+                return place
+        tail = window[-16:]
+        position += len(block)
+    return None
+
+
+def _members(handle: BinaryIO) -> Iterator[Read]:
+    """Read records that are compressed one by one."""
+    position: int | None = 0
+    while position is not None:
+        try:
+            data, after = _member(handle, position)
+            for _, record in _parse(io.BytesIO(data)):
+                yield record
+        except (Refused, _BrokenAt) as error:
+            refusal = error.refusal if isinstance(error, _BrokenAt) else error
+            yield Broken(position, refusal)
+            after = None
+        position = _next_member(handle, position + 1) if after is None else _exists(handle, after)
+
+
+def _exists(handle: BinaryIO, position: int) -> int | None:
+    handle.seek(position)
+    head = handle.read(len(_GZIP))
+    return position if head == _GZIP else _next_member(handle, position) if head.strip(b"\0") else None
+
+
+def _member(handle: BinaryIO, position: int) -> tuple[bytes, int]:
+    """Unpack one member; return its bytes and the offset behind it.
+
+    Raises:
+        Refused: `broken-gzip`, `too-big`.
+    """
+    handle.seek(position)
+    unpacker = zlib.decompressobj(wbits=31)
+    out = bytearray()
+    read = 0
+    while not unpacker.eof:
+        block = unpacker.unconsumed_tail
+        if not block:
+            block = handle.read(_BLOCK)
+            read += len(block)
+        if not block:
+            raise Refused("broken-gzip", "the compressed record is cut", hint=_HINT)
+        try:
+            out += unpacker.decompress(block, _BLOCK * 16)
+        except zlib.error as error:
+            raise Refused("broken-gzip", f"does not unpack: {error}", hint=_HINT) from error
+        if len(out) > _MAX_RECORD:
+            raise Refused(
+                "too-big",
+                f"a record of more than {_MAX_RECORD // 2**20} MiB, or a file compressed as a whole",
+                hint="compress each record by itself: warcio recompress OLD NEW",
+            )
+    return bytes(out), position + read - len(unpacker.unused_data)
+
+
+def _next_member(handle: BinaryIO, position: int) -> int | None:
+    """Find the next place where a compressed record begins: the mark alone also occurs by chance."""
+    handle.seek(position)
+    tail, start = b"", position
+    while block := handle.read(_BLOCK):
+        window = tail + block
+        at = window.find(_GZIP)
+        while at >= 0:
+            place = start - len(tail) + at
+            if _begins_record(handle, place):
+                return place
+            at = window.find(_GZIP, at + 1)
+        start += len(block)
+        tail = window[-(len(_GZIP) - 1) :]
+        handle.seek(start)
+    return None
+
+
+def _begins_record(handle: BinaryIO, place: int) -> bool:
+    here = handle.tell()
+    handle.seek(place)
+    head = handle.read(1024)
+    handle.seek(here)
+    try:
+        return zlib.decompressobj(wbits=31).decompress(head, 64).startswith(b"WARC/")
+    except zlib.error:
+        return False
+
+
+class _BrokenAt(Exception):
+    """What went wrong with the record at `offset` of the stream."""
+
+    def __init__(self, offset: int, refusal: Refused) -> None:
+        super().__init__(str(refusal))
+        self.offset, self.refusal = offset, refusal
+
+
+def _parse(stream: BinaryIO) -> Iterator[tuple[int, Read]]:
+    """Yield the records of a plain stream from where it stands, with their offsets.
+
+    Raises:
+        _BrokenAt: for the first that cannot be read.
+    """
+    from warcio.archiveiterator import WARCIterator
+    from warcio.exceptions import ArchiveLoadFailed
+    from warcio.statusandheaders import StatusAndHeadersParserException
+
+    known = (ArchiveLoadFailed, StatusAndHeadersParserException, ValueError, EOFError, UnicodeError)
+    records = WARCIterator(stream)
+    while True:
+        try:
+            with contextlib.redirect_stderr(io.StringIO()):  # the library prints its warnings
+                made = _answer(next(records))
+                begin = records.get_record_offset()
+        except StopIteration:
+            return
+        except Refused as refusal:
+            raise _BrokenAt(records.offset, refusal) from refusal
+        except known as error:
+            refusal = Refused("broken-record", _words(error), hint=_HINT)
+            raise _BrokenAt(records.offset, refusal) from error
+        if records.err_count:
+            raise _BrokenAt(begin, Refused("broken-record", "the record's length is wrong", hint=_HINT))
+        yield begin, made
+
+
+def _words(error: BaseException) -> str:
+    return f"no WARC record: {' '.join(str(error).split()) or type(error).__name__}"[:200]
+
+
+def _answer(record: Any) -> Answer | Other:
+    """Read one record whole.
+
+    Raises:
+        Refused: `cut-record`, `too-big`, `digest-mismatch`, `broken-record`.
+    """
+    kind = record.rec_type or ""
+    if kind not in _KINDS:
+        return Other(kind)
+    length = record.rec_headers.get_header("Content-Length")
+    if length is None or not length.isdigit():
+        raise Refused("broken-record", f"its length is {length!r}", hint=_HINT)
+    body = record.raw_stream.read(_MAX_RECORD + 1)
+    if len(body) > _MAX_RECORD:
+        raise Refused("too-big", f"a record of more than {_MAX_RECORD // 2**20} MiB", hint=_HINT)
+    if getattr(record.raw_stream, "limit", 0) or record.rec_headers.get_header("WARC-Truncated"):
+        raise Refused("cut-record", "the record is cut", hint=_HINT)
+    http = record.http_headers
+    digest = record.rec_headers.get_header("WARC-Payload-Digest")
+    if kind != "revisit":
+        check_digest(digest, body)
+    url = (record.rec_headers.get_header("WARC-Target-URI") or "").strip("<>")
+    date = record.rec_headers.get_header("WARC-Date") or ""
+    headers = tuple((str(name), str(value)) for name, value in http.headers) if http else ()
+    if kind == "resource":
+        headers = (("Content-Type", record.rec_headers.get_header("Content-Type") or ""),)
+    return Answer(kind, url, date, _status(http), headers, body, _plain_digest(digest))
+
+
+def _status(http: Any) -> int | None:
+    code = str(http.get_statuscode()) if http else ""
+    return int(code) if code.isdigit() else None
+
+
+def _plain_digest(digest: str | None) -> str | None:
+    return digest.strip().upper().removeprefix("SHA1:") or None if digest else None
+
+
+def check_digest(digest: str | None, body: bytes) -> None:
+    """Compare a body with the SHA-1 that its record states; other digests are not looked at.
+
+    Writers take the sum before or after they undo a chunked transfer; chunked bodies are compared by neither.
+
+    Raises:
+        Refused: `digest-mismatch`.
+    """
+    stated = _plain_digest(digest)
+    if stated is None or len(stated) != 32:
+        return
+    try:
+        expected = base64.b32decode(stated)
+    except binascii.Error:
+        return
+    if hashlib.sha1(body, usedforsecurity=False).digest() != expected and not _chunked(body):
+        raise Refused("digest-mismatch", "the record's bytes are not those of its digest", hint=_HINT)
+
+
+def _chunked(body: bytes) -> bool:
+    return re.match(rb"[0-9A-Fa-f]{1,8}[^\r\n]{0,64}\r\n", body) is not None
