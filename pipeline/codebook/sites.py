@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import binascii
+import hashlib
 import re
 from dataclasses import dataclass
 from functools import cache
@@ -121,6 +122,11 @@ def identify(site: Site, url: str | None) -> str | None:
     if not path and not telling:
         return None
     return f"{host}|{path}|{'&'.join(f'{k}={v}' for k, v in telling)}"
+
+
+def article_id(identity: str) -> str:
+    """Return the id of an article from what names it: its identity, or `text|` and its text."""
+    return "a" + hashlib.sha256(identity.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
 def _number(identity: Identity, path: str, query: dict[str, str]) -> int | None:

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 _SAVED_FROM = re.compile(r"<!--\s*saved from url=\(\d+\)\s*(https?://[^\s>]+)", re.I)
 _NOT_PAGES = (
     (b"%PDF", "pdf"),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an office document"),
+    (b"Rar!\x1a\x07", "rar"),
     (b"\xff\xd8\xff", "jpeg"),
     (b"\x89PNG", "png"),
     (b"PK\x03\x04", "zip"),
@@ -78,10 +80,15 @@ def _payload(raw: RawPage) -> bytes:
         raise Refused(
             "too-big", f"{len(data):,} bytes, the limit is {MAX_BYTES:,}", hint="cut the page or drop it"
         )
-    for magic, kind in _NOT_PAGES:
-        if data.startswith(magic):
-            raise Refused("not-a-page", f"the file is {kind}, not HTML", hint="put the page's HTML into raw/")
+    kind = sniff(data)
+    if kind is not None:
+        raise Refused("not-a-page", f"the file is {kind}, not HTML", hint="put the page's HTML into raw/")
     return data
+
+
+def sniff(data: bytes) -> str | None:
+    """Return what kind of file the first bytes are the mark of, or None for what may be a page."""
+    return next((kind for magic, kind in _NOT_PAGES if data.startswith(magic)), None)
 
 
 def _is_plain(raw: RawPage, text: str) -> bool:
