@@ -30,6 +30,9 @@ class Command(NamedTuple):
 COMMANDS: dict[str, Command] = {
     "run": Command("pipeline.cli.run:run", "take every raw page to records, reusing what is unchanged"),
     "stage": Command("pipeline.cli.run:stage", "run the stages up to one; --dump prints its layer as JSONL"),
+    "import": Command("pipeline.cli.imports:bring", "take saved pages, WARC and MHTML files into raw/"),
+    "archive": Command("pipeline.cli.archives:archive", "take a site's pages out of a web archive into raw/"),
+    "raw": Command("pipeline.cli.holdings:main", "list, show or export the pages in raw/"),
     "verify": Command("pipeline.cli.check:verify", "prove every output against the raw pages"),
     "show": Command("pipeline.cli.check:show", "show one article's values and their way back to the page"),
     "clean": Command("pipeline.cli.filters:clean", "repair lines of text; every repair is listed"),

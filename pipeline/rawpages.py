@@ -188,7 +188,7 @@ def open_inside(root: Path, target: Path) -> BinaryIO:
     except OSError as error:
         message = f"cannot be opened: {error.strerror}"
         raise Refused("unreadable", message, hint="check the file and its permissions") from error
-    handle = open(descriptor, "rb")
+    handle = os.fdopen(descriptor, "rb")
     if not stat.S_ISREG(os.fstat(descriptor).st_mode):
         handle.close()
         raise refuse

@@ -1,6 +1,7 @@
 """The page inside an MHTML file, as browsers save "web page, single file": a mail with the page as a part."""
 
 import binascii
+from datetime import UTC
 from email.message import Message
 from email.parser import BytesParser
 from email.utils import parsedate_to_datetime
@@ -98,6 +99,8 @@ def _address(message: Message, part: Message) -> str | None:
 
 def _date(message: Message) -> str | None:
     try:
-        return parsedate_to_datetime(str(message["Date"])).isoformat() if message["Date"] else None
+        when = parsedate_to_datetime(str(message.get("Date", "")))
     except (ValueError, TypeError):
         return None
+    # RFC 5322: -0000 is a time in UTC whose place is not told; browsers write it.
+    return (when if when.tzinfo else when.replace(tzinfo=UTC)).isoformat()

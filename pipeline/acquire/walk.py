@@ -1,7 +1,7 @@
 """Finds the files that an import is given: what may hold pages, and what is refused and why.
 
-A person names files and folders. Links inside a folder count only where they lead to a file of the same folder;
-pipes, devices and sockets are refused before anything opens them.
+A person names files and folders. Links inside a folder count only where they lead to a file of the same
+folder; pipes, devices and sockets are refused before anything opens them.
 """
 
 import os

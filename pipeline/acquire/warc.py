@@ -1,7 +1,7 @@
 """The only door to warcio: pages out of WARC files, record by record, and records back into them.
 
-A WARC is evidence that often comes damaged: cut while it was copied, or with one bad block in the middle. A
-record that cannot be read is told of and the next one is found, so a bad record takes along nothing but itself.
+A WARC is evidence that often comes damaged: cut while it was copied, or with one bad block in the middle.
+A record that cannot be read is told of and the next one is found, so it takes along nothing but itself.
 Each compressed record is unpacked by us, with a limit, its end and its checksum looked at: the library's
 reader ends a broken stream in silence.
 """
@@ -77,15 +77,12 @@ def _plain(handle: BinaryIO) -> Iterator[Read]:
     position: int | None = 0
     while position is not None:
         handle.seek(position)
-        end = position
         try:
-            for end, record in _parse(handle):
-                yield record
+            yield from _parse(handle)
             return
         except _BrokenAt as broken:
-            end = broken.offset
             yield Broken(broken.offset, broken.refusal)
-        position = _next_start(handle, end + 1)
+            position = _next_start(handle, broken.offset + 1)
 
 
 def _next_start(handle: BinaryIO, position: int) -> int | None:
@@ -109,8 +106,7 @@ def _members(handle: BinaryIO) -> Iterator[Read]:
     while position is not None:
         try:
             data, after = _member(handle, position)
-            for _, record in _parse(io.BytesIO(data)):
-                yield record
+            yield from _parse(io.BytesIO(data))
         except (Refused, _BrokenAt) as error:
             refusal = error.refusal if isinstance(error, _BrokenAt) else error
             yield Broken(position, refusal)
@@ -191,8 +187,8 @@ class _BrokenAt(Exception):
         self.offset, self.refusal = offset, refusal
 
 
-def _parse(stream: BinaryIO) -> Iterator[tuple[int, Read]]:
-    """Yield the records of a plain stream from where it stands, with their offsets.
+def _parse(stream: BinaryIO) -> Iterator[Read]:
+    """Yield the records of a plain stream from where it stands.
 
     Raises:
         _BrokenAt: for the first that cannot be read.
@@ -213,11 +209,11 @@ def _parse(stream: BinaryIO) -> Iterator[tuple[int, Read]]:
         except Refused as refusal:
             raise _BrokenAt(records.offset, refusal) from refusal
         except known as error:
-            refusal = Refused("broken-record", _words(error), hint=_HINT)
-            raise _BrokenAt(records.offset, refusal) from error
+            wrong = Refused("broken-record", _words(error), hint=_HINT)
+            raise _BrokenAt(records.offset, wrong) from error
         if records.err_count:
             raise _BrokenAt(begin, Refused("broken-record", "the record's length is wrong", hint=_HINT))
-        yield begin, made
+        yield made
 
 
 def _words(error: BaseException) -> str:
@@ -283,3 +279,20 @@ def check_digest(digest: str | None, body: bytes) -> None:
 
 def _chunked(body: bytes) -> bool:
     return re.match(rb"[0-9A-Fa-f]{1,8}[^\r\n]{0,64}\r\n", body) is not None
+
+
+def dechunked(body: bytes) -> bytes:
+    """Undo the chunks of a transfer, if the body stands in chunks.
+
+    Raises:
+        Refused: `cut-record` where they end too early.
+    """
+    from warcio.bufferedreaders import ChunkedDataException, ChunkedDataReader
+
+    if not _chunked(body):
+        return body
+    try:
+        whole: bytes = ChunkedDataReader(io.BytesIO(body), raise_exceptions=True).read()
+    except ChunkedDataException as error:
+        raise Refused("cut-record", "the page's chunks are cut", hint=_HINT) from error
+    return whole

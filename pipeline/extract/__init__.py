@@ -61,9 +61,8 @@ def extract(raw: RawPage, *, sites: Sites) -> Article:
     is_text = _is_plain(raw, decoded.text)
     page = plain(decoded.text) if is_text else tokens(decoded.text)
     tree = build(page, len(decoded.text))
-    url = raw.url or _own_url(decoded.text)
     page_head = Head(None, None, None, None, None) if is_text else head(decoded.text, page)
-    url = url or (page_head.canonical if (page_head.canonical or "").startswith("http") else None)
+    url = raw.url or _own_url(decoded.text, page_head)
     site = sites.of(name=raw.site, url=url)
     view = _view(_Source(decoded.text, tree, page_head, is_text), sites, site)
     return article(raw, data, decoded, view, Page(site, url, sites.boilerplate.credits))
@@ -98,9 +97,20 @@ def _is_plain(raw: RawPage, text: str) -> bool:
     return not name.endswith((".html", ".htm")) and not re.search(r"<[a-zA-Z!/]", text)
 
 
-def _own_url(text: str) -> str | None:
+def address(data: bytes) -> str | None:
+    """Return the address that a page states for itself: "saved from" comment, canonical link, or none.
+
+    Raises:
+        Refused: `empty`, `mixed-encoding`, …, where the bytes cannot be read.
+    """
+    text = decode(data).text
+    return _own_url(text, head(text, tokens(text)))
+
+
+def _own_url(text: str, page_head: Head) -> str | None:
     found = _SAVED_FROM.search(text, 0, 4096)
-    return found.group(1) if found else None
+    stated = found.group(1) if found else page_head.canonical
+    return stated if stated and stated.startswith("http") else None
 
 
 def _view(source: _Source, sites: Sites, site: Site) -> View:
