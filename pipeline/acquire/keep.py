@@ -146,9 +146,7 @@ def read(site: Site, capture: Capture) -> Told:
         article = extract(page, sites=sites)
     except Refused:
         return Told(named or article_id(f"bytes|{hashlib.sha256(capture.data).hexdigest()}"))
-    body = "\n".join(
-        article.text[b.span.start : b.span.end] for b in article.blocks if b.kind not in _ASIDE
-    )
+    body = "\n".join(article.text[b.span.start : b.span.end] for b in article.blocks if b.kind not in _ASIDE)
     digest = hashlib.sha256(body.encode("utf-8", "surrogatepass")).hexdigest() if body.strip() else None
     return Told(named or article.article_id, digest)
 
