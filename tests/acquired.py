@@ -86,5 +86,93 @@ def mhtml(number: int, *, encoding: str = "quoted-printable", data: bytes | None
         "",
         "",
     ]
-    picture = ["", "------Part", "Content-Type: image/gif", "Content-Transfer-Encoding: base64", "", "R0lGODlh"]
+    picture = [
+        "",
+        "------Part",
+        "Content-Type: image/gif",
+        "Content-Transfer-Encoding: base64",
+        "",
+        "R0lGODlh",
+    ]
     return "\r\n".join(lines).encode() + packed + "\r\n".join([*picture, "------Part--", ""]).encode()
+
+
+class ArchiveServer:
+    """A web archive on loopback that speaks the Wayback Machine's protocol over captures it is given.
+
+    `captures` maps (timestamp, url) to a body, or to a status that it answers with. It counts what it is asked,
+    and answers at most `most` requests.
+    """
+
+    def __init__(
+        self, captures: dict[tuple[str, str], bytes | int], *, page: int = 3, most: int = 2000
+    ) -> None:
+        import http.server
+        import threading
+
+        self.captures, self.page, self.most = captures, page, most
+        self.asked: list[str] = []
+        outer = self
+
+        class Handler(http.server.BaseHTTPRequestHandler):
+            def do_GET(self) -> None:
+                outer.asked.append(self.path)
+                if len(outer.asked) > outer.most:
+                    status, body, kind = 503, b"", "text/plain"
+                else:
+                    status, body, kind = outer.answer(self.path)
+                self.send_response(status)
+                self.send_header("Content-Type", kind)
+                self.send_header("Content-Length", str(len(body)))
+                self.end_headers()
+                self.wfile.write(body)
+
+            def log_message(self, *arguments: object) -> None:
+                pass
+
+        self._server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+        self._server.daemon_threads = True
+        self.netloc = f"127.0.0.1:{self._server.server_address[1]}"
+        self.endpoint = f"http://{self.netloc}"
+        threading.Thread(target=self._server.serve_forever, args=(0.05,), daemon=True).start()
+
+    def __enter__(self) -> ArchiveServer:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._server.shutdown()
+        self._server.server_close()
+
+    @property
+    def fetched(self) -> list[str]:
+        """The captures that were asked for."""
+        return [path for path in self.asked if path.startswith("/web/")]
+
+    def answer(self, path: str) -> tuple[int, bytes, str]:
+        from urllib.parse import parse_qs, urlsplit
+
+        parts = urlsplit(path)
+        if parts.path == "/cdx/search/cdx":
+            return (
+                200,
+                self.index({key: value[0] for key, value in parse_qs(parts.query).items()}),
+                "text/json",
+            )
+        stamp, _, target = path.removeprefix("/web/").partition("id_/")
+        found = self.captures.get((stamp, target), 404)
+        return (found, b"", "text/html") if isinstance(found, int) else (200, found, PAGE_TYPE)
+
+    def index(self, query: dict[str, str]) -> bytes:
+        import json
+
+        prefix = query["url"]
+        rows = [
+            [stamp, target, "text/html", "200", sha1(body)[5:] if isinstance(body, bytes) else "X" * 32]
+            for (stamp, target), body in sorted(self.captures.items(), key=lambda item: item[0][::-1])
+            if target.partition("://")[2].startswith(prefix)
+            and query["from"] <= stamp <= query["to"].ljust(14, "9")
+        ]
+        begin = int(query.get("resumeKey", 0))
+        shown, rest = rows[begin : begin + self.page], rows[begin + self.page :]
+        more: list[list[str]] = [[], [str(begin + self.page)]] if rest else []
+        return json.dumps([query["fl"].split(","), *shown, *more] if shown else []).encode()

@@ -10,7 +10,7 @@ from pipeline.errors import DataError, UsageError
 
 @dataclass(frozen=True, slots=True)
 class Archive:
-    """One archive: addresses with `{endpoint}`, `{timestamp}` and `{url}` in them, and its pause in seconds."""
+    """One archive: addresses with `{endpoint}`, `{timestamp}` and `{url}` in them; its pause in seconds."""
 
     name: str
     title: str

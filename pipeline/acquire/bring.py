@@ -10,7 +10,7 @@ from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
 from pipeline.acquire.keep import Capture, Kept, keep, open_shelf
-from pipeline.acquire.pages import Bad, Found, Page, Passed, Same, pages
+from pipeline.acquire.saved import Bad, Found, Page, Passed, Same, pages
 from pipeline.acquire.shelf import Shelf
 from pipeline.acquire.walk import walk
 from pipeline.codebook.sites import Site, Sites
@@ -57,6 +57,12 @@ class Report:
         outcomes = Counter(taken.outcome for taken in self.taken)
         counts = {name: outcomes[name] for name in ("new", "version", "known")}
         return counts | {"quarantined": len(self.left)}
+
+
+def named(sites: Sites, name: str) -> Site:
+    """Return the profile of a name, or the generic one under that name."""
+    found = sites.of(name=name, url=None)
+    return found if found.name == name else replace(found, name=name)
 
 
 class Importer:
@@ -123,8 +129,7 @@ class Importer:
         """Return the profile whose folder a page goes to: the one asked for, else the one of its host."""
         if self._name is None:
             return self._sites.of(name=None, url=url)
-        found = self._sites.of(name=self._name, url=None)
-        return found if found.name == self._name else replace(found, name=self._name)
+        return named(self._sites, self._name)
 
     def _leave(self, place: str, refusal: Refused) -> None:
         self.report.left.append(Left(place, refusal.reason, str(refusal), refusal.hint))

@@ -32,7 +32,7 @@ class Entry(NamedTuple):
 
 
 class Wanted(NamedTuple):
-    """What is looked for: every address that begins with `prefix`, captured between the two times (digits)."""
+    """What is looked for: addresses that begin with `prefix`, captured between the two times (digits)."""
 
     prefix: str
     since: str

@@ -30,7 +30,7 @@ class Shelf:
         self._captures: dict[str, set[tuple[str, str | None]]] = {}
         self._newest: dict[str, Line] = {}
         self._texts: dict[str, str] = {}
-        for line in _lines(self._manifest):
+        for line in lines(self._manifest):
             self._learn(line)
 
     def known(self, path: str) -> Line | None:
@@ -44,6 +44,11 @@ class Shelf:
     def holds(self, path: str, origin: str, archive_url: str | None) -> bool:
         """Tell whether a capture of that origin stands in the manifest for the page."""
         return (origin, archive_url) in self._captures.get(path, ())
+
+    @property
+    def archive_urls(self) -> set[str]:
+        """The addresses that captures have in archives."""
+        return {url for captures in self._captures.values() for _, url in captures if url}
 
     def same_text(self, digest: str | None, article_id: str) -> str | None:
         """Return the first other article whose text has this digest."""
@@ -82,7 +87,7 @@ def _time(line: Line) -> str:
     return str(line.get("retrieved_at") or "")
 
 
-def _lines(manifest: Path) -> list[Line]:
+def lines(manifest: Path) -> list[Line]:
     """Read the lines that are in order; the others are for `pipeline.rawpages` to complain about."""
     found: list[Line] = []
     if not manifest.exists():

@@ -21,7 +21,9 @@ def bring(argv: list[str]) -> int:
         " folders of them. Each page is written once, with what its file knows of it in the site's manifest.",
     )
     made.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="files and folders")
-    made.add_argument("--site", type=_name, metavar="NAME", help="the folder under raw/ (by the page's host)")
+    made.add_argument(
+        "--site", type=folder_name, metavar="NAME", help="the folder under raw/ (by the page's host)"
+    )
     add_raw(made)
     options = made.parse_args(argv)
     if options.dry_run:
@@ -47,7 +49,8 @@ def show(report: Report, *, as_json: bool, rehearsed: bool) -> None:
         taken = [each._asdict() for each in report.taken]
         quarantined = [each._asdict() for each in report.left]
         passed = dict(sorted(report.passed.items()))
-        print_json({"counts": report.counts(), "pages": taken, "quarantined": quarantined, "passed_over": passed})
+        told = {"counts": report.counts(), "pages": taken, "quarantined": quarantined}
+        print_json(told | {"passed_over": passed})
     else:
         for each in report.taken:
             print(f"{each.outcome:<8} {each.path}  {each.url or each.source}")
@@ -72,7 +75,8 @@ def _run(options: argparse.Namespace, raw: Path) -> Report:
     return importer.report
 
 
-def _name(text: str) -> str:
+def folder_name(text: str) -> str:
+    """Read the name of a folder under raw/."""
 
     if not re.fullmatch(r"[a-z0-9][a-z0-9_-]{0,63}", text) or text == "labels":
         raise argparse.ArgumentTypeError("must be lower-case letters, digits, - and _, not labels")

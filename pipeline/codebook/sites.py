@@ -129,19 +129,6 @@ def article_id(identity: str) -> str:
     return "a" + hashlib.sha256(identity.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
-def names_article(site: Site, url: str) -> bool:
-    """Tell whether an address is an article's by the site's profile; without forms of address any may be."""
-    try:
-        parts = urlsplit(url.strip())
-    except ValueError:
-        return False
-    if site.hosts and (parts.hostname or "").lower() not in site.hosts:
-        return False
-    query = dict(parse_qsl(parts.query, keep_blank_values=True))
-    numbers = (_number(identity, parts.path or "/", query) for identity in site.identities)
-    return not site.identities or any(number is not None for number in numbers)
-
-
 def _number(identity: Identity, path: str, query: dict[str, str]) -> int | None:
     found = identity.path.match(path)
     if found is None:

@@ -12,19 +12,14 @@ import contextlib
 import hashlib
 import io
 import re
-import zlib
 from collections.abc import Iterator
 from typing import Any, BinaryIO, NamedTuple
 
+from pipeline.acquire.warc.members import GZIP, HINT, MAX_RECORD, member, member_at, next_member
 from pipeline.errors import Refused
-from pipeline.rawpages import MAX_BYTES
 
-_GZIP = b"\x1f\x8b\x08"
 _START = re.compile(rb"^WARC/\d", re.M)
 _BLOCK = 1 << 16
-#: A page with its headers, and room for the packing it came in.
-_MAX_RECORD = 2 * MAX_BYTES
-_HINT = "get the WARC again, or leave the record out"
 _KINDS = ("response", "resource", "revisit")
 
 
@@ -62,11 +57,11 @@ Read = Answer | Other | Broken
 
 def read(handle: BinaryIO) -> Iterator[Read]:
     """Yield every record of a WARC file, compressed or not, and every place where one is broken."""
-    magic = handle.read(len(_GZIP))
+    magic = handle.read(len(GZIP))
     handle.seek(0)
     if not magic:
-        yield Broken(0, Refused("empty", "the file is empty", hint=_HINT))
-    elif magic == _GZIP:
+        yield Broken(0, Refused("empty", "the file is empty", hint=HINT))
+    elif magic == GZIP:
         yield from _members(handle)
     else:
         yield from _plain(handle)
@@ -105,78 +100,13 @@ def _members(handle: BinaryIO) -> Iterator[Read]:
     position: int | None = 0
     while position is not None:
         try:
-            data, after = _member(handle, position)
+            data, after = member(handle, position)
             yield from _parse(io.BytesIO(data))
         except (Refused, _BrokenAt) as error:
             refusal = error.refusal if isinstance(error, _BrokenAt) else error
             yield Broken(position, refusal)
             after = None
-        position = _next_member(handle, position + 1) if after is None else _exists(handle, after)
-
-
-def _exists(handle: BinaryIO, position: int) -> int | None:
-    handle.seek(position)
-    head = handle.read(len(_GZIP))
-    return position if head == _GZIP else _next_member(handle, position) if head.strip(b"\0") else None
-
-
-def _member(handle: BinaryIO, position: int) -> tuple[bytes, int]:
-    """Unpack one member; return its bytes and the offset behind it.
-
-    Raises:
-        Refused: `broken-gzip`, `too-big`.
-    """
-    handle.seek(position)
-    unpacker = zlib.decompressobj(wbits=31)
-    out = bytearray()
-    read = 0
-    while not unpacker.eof:
-        block = unpacker.unconsumed_tail
-        if not block:
-            block = handle.read(_BLOCK)
-            read += len(block)
-        if not block:
-            raise Refused("broken-gzip", "the compressed record is cut", hint=_HINT)
-        try:
-            out += unpacker.decompress(block, _BLOCK * 16)
-        except zlib.error as error:
-            raise Refused("broken-gzip", f"does not unpack: {error}", hint=_HINT) from error
-        if len(out) > _MAX_RECORD:
-            raise Refused(
-                "too-big",
-                f"a record of more than {_MAX_RECORD // 2**20} MiB, or a file compressed as a whole",
-                hint="compress each record by itself: warcio recompress OLD NEW",
-            )
-    return bytes(out), position + read - len(unpacker.unused_data)
-
-
-def _next_member(handle: BinaryIO, position: int) -> int | None:
-    """Find the next place where a compressed record begins: the mark alone also occurs by chance."""
-    handle.seek(position)
-    tail, start = b"", position
-    while block := handle.read(_BLOCK):
-        window = tail + block
-        at = window.find(_GZIP)
-        while at >= 0:
-            place = start - len(tail) + at
-            if _begins_record(handle, place):
-                return place
-            at = window.find(_GZIP, at + 1)
-        start += len(block)
-        tail = window[-(len(_GZIP) - 1) :]
-        handle.seek(start)
-    return None
-
-
-def _begins_record(handle: BinaryIO, place: int) -> bool:
-    here = handle.tell()
-    handle.seek(place)
-    head = handle.read(1024)
-    handle.seek(here)
-    try:
-        return zlib.decompressobj(wbits=31).decompress(head, 64).startswith(b"WARC/")
-    except zlib.error:
-        return False
+        position = next_member(handle, position + 1) if after is None else member_at(handle, after)
 
 
 class _BrokenAt(Exception):
@@ -209,10 +139,10 @@ def _parse(stream: BinaryIO) -> Iterator[Read]:
         except Refused as refusal:
             raise _BrokenAt(records.offset, refusal) from refusal
         except known as error:
-            wrong = Refused("broken-record", _words(error), hint=_HINT)
+            wrong = Refused("broken-record", _words(error), hint=HINT)
             raise _BrokenAt(records.offset, wrong) from error
         if records.err_count:
-            raise _BrokenAt(begin, Refused("broken-record", "the record's length is wrong", hint=_HINT))
+            raise _BrokenAt(begin, Refused("broken-record", "the record's length is wrong", hint=HINT))
         yield made
 
 
@@ -231,12 +161,12 @@ def _answer(record: Any) -> Answer | Other:
         return Other(kind)
     length = record.rec_headers.get_header("Content-Length")
     if length is None or not length.isdigit():
-        raise Refused("broken-record", f"its length is {length!r}", hint=_HINT)
-    body = record.raw_stream.read(_MAX_RECORD + 1)
-    if len(body) > _MAX_RECORD:
-        raise Refused("too-big", f"a record of more than {_MAX_RECORD // 2**20} MiB", hint=_HINT)
+        raise Refused("broken-record", f"its length is {length!r}", hint=HINT)
+    body = record.raw_stream.read(MAX_RECORD + 1)
+    if len(body) > MAX_RECORD:
+        raise Refused("too-big", f"a record of more than {MAX_RECORD // 2**20} MiB", hint=HINT)
     if getattr(record.raw_stream, "limit", 0) or record.rec_headers.get_header("WARC-Truncated"):
-        raise Refused("cut-record", "the record is cut", hint=_HINT)
+        raise Refused("cut-record", "the record is cut", hint=HINT)
     http = record.http_headers
     digest = record.rec_headers.get_header("WARC-Payload-Digest")
     if kind != "revisit":
@@ -274,7 +204,7 @@ def check_digest(digest: str | None, body: bytes) -> None:
     except binascii.Error:
         return
     if hashlib.sha1(body, usedforsecurity=False).digest() != expected and not _chunked(body):
-        raise Refused("digest-mismatch", "the record's bytes are not those of its digest", hint=_HINT)
+        raise Refused("digest-mismatch", "the record's bytes are not those of its digest", hint=HINT)
 
 
 def _chunked(body: bytes) -> bool:
@@ -294,5 +224,5 @@ def dechunked(body: bytes) -> bytes:
     try:
         whole: bytes = ChunkedDataReader(io.BytesIO(body), raise_exceptions=True).read()
     except ChunkedDataException as error:
-        raise Refused("cut-record", "the page's chunks are cut", hint=_HINT) from error
+        raise Refused("cut-record", "the page's chunks are cut", hint=HINT) from error
     return whole

@@ -118,9 +118,7 @@ def _text(item: Item, data: bytes, when: str, hosts: frozenset[str]) -> Page:
 
 def _urls(item: Item, data: bytes, when: str, hosts: frozenset[str]) -> Page:
     count = sum(_URL_LINE.match(line.strip()) is not None for line in data.splitlines())
-    raise Refused(
-        "url-list", f"{count} addresses, not a page", hint="fetch them: opdc fetch $(cat FILE)"
-    )
+    raise Refused("url-list", f"{count} addresses, not a page", hint="fetch them: opdc fetch $(cat FILE)")
 
 
 def _mhtml(item: Item, data: bytes, when: str, hosts: frozenset[str]) -> Page:
@@ -171,11 +169,11 @@ def _warc(item: Item, handle: object) -> Iterator[Found]:
         elif isinstance(record, warc.Other):
             yield Passed(f"{record.kind or 'unnamed'} record")
         else:
-            yield from _answer(record, place)
+            yield from answered(record, place)
 
 
-def _answer(record: warc.Answer, place: str) -> Iterator[Found]:
-    """Take a server's answer if it is a page that arrived in good order."""
+def answered(record: warc.Answer, place: str) -> Iterator[Found]:
+    """Yield the page that a record holds if it arrived in good order, else why there is none."""
     kind = (record.header("Content-Type") or "").split(";")[0].strip().lower()
     if not record.url.lower().startswith(("http://", "https://")):
         yield Passed("not from the web")
