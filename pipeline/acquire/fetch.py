@@ -8,7 +8,7 @@ from urllib.parse import urljoin
 from pipeline.acquire.clock import Clock
 from pipeline.acquire.encodings import ACCEPTED, Undo
 from pipeline.acquire.failures import Failed, failure, refused_status
-from pipeline.acquire.guard import Guard
+from pipeline.acquire.guard import Guard, Target
 from pipeline.errors import Refused
 from pipeline.rawpages import MAX_BYTES
 
@@ -154,10 +154,11 @@ class Fetcher:
         url, left = asked.url, self.limits.deadline
         hops: list[str] = []
         while True:
-            if asked.permit is not None:
-                asked.permit(url)
             try:
-                answer, location, took = self._hop(url, asked, left)
+                target = self._target(url, asked.guard or self.guard)
+                if asked.permit is not None:
+                    asked.permit(url)
+                answer, location, took = self._hop(target, asked, left)
             except Refused as refusal:
                 if hops and not isinstance(refusal, Failed):
                     message = f"redirected there: {refusal}"
@@ -173,16 +174,17 @@ class Fetcher:
                 raise Failed("deadline", f"not there within {self.limits.deadline:g} s", passing=True)
             url = urljoin(answer.url, location)
 
-    def _hop(self, url: str, asked: Asked, seconds: float) -> tuple[Answer, str | None, float]:
+    def _target(self, url: str, guard: Guard) -> Target:
+        try:
+            return guard.check(url)
+        except OSError as error:
+            raise Failed("unreachable", f"no address is known: {error}", passing=True) from error
+
+    def _hop(self, target: Target, asked: Asked, seconds: float) -> tuple[Answer, str | None, float]:
         """Make one request; return the answer, where it redirects to, and the seconds it took."""
         from pipeline.acquire import wire
 
-        guard = asked.guard or self.guard
         monotonic = self.clock.monotonic
-        try:
-            target = guard.check(url)
-        except OSError as error:
-            raise Failed("unreachable", f"no address is known: {error}", passing=True) from error
         self.clock.wait(max(0.0, self._due - monotonic()))
         began = monotonic()
         self.requests += 1

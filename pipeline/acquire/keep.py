@@ -72,10 +72,11 @@ class Told(NamedTuple):
     article_id: str
     text_sha256: str | None = None
     published: str | None = None
-    container_missing: bool = False
 
 
-def keep(raw: Path, site: Site, capture: Capture, *, shelf: Shelf | None = None) -> Kept:
+def keep(
+    raw: Path, site: Site, capture: Capture, *, shelf: Shelf | None = None, told: Told | None = None
+) -> Kept:
     """Write one captured page into the raw folder, once, and its line into the site's manifest.
 
     Args:
@@ -83,6 +84,7 @@ def keep(raw: Path, site: Site, capture: Capture, *, shelf: Shelf | None = None)
         site: the profile; its name is the folder's name.
         capture: the page.
         shelf: the site's manifest if it is open already: many pages then cost one reading of it.
+        told: what `read` said of the capture, if it was read already.
 
     Returns:
         Where it lies. `new`: the article's first capture; `version`: other bytes than its earlier ones;
@@ -93,7 +95,7 @@ def keep(raw: Path, site: Site, capture: Capture, *, shelf: Shelf | None = None)
     """
     capture = _ready(capture)
     shelf = shelf or open_shelf(raw, site)
-    told = read(site, capture)
+    told = told or read(site, capture)
     version = hashlib.sha256(capture.data).hexdigest()
     path = f"{told.article_id}/{version}{capture.suffix}"
     earlier = shelf.newest(told.article_id)
@@ -135,6 +137,7 @@ def read(site: Site, capture: Capture) -> Told:
     """Read what a capture's address and text tell; a page that cannot be read is named by its bytes."""
     from pipeline.api import RawPage
     from pipeline.extract import extract
+    from pipeline.recognize.frame import read_frame
 
     sites = load_sites()
     others = tuple(other for other in sites.profiles if other.name != site.name)
@@ -148,7 +151,9 @@ def read(site: Site, capture: Capture) -> Told:
         return Told(named or article_id(f"bytes|{hashlib.sha256(capture.data).hexdigest()}"))
     body = "\n".join(article.text[b.span.start : b.span.end] for b in article.blocks if b.kind not in _ASIDE)
     digest = hashlib.sha256(body.encode("utf-8", "surrogatepass")).hexdigest() if body.strip() else None
-    return Told(named or article.article_id, digest)
+    published = read_frame(article).published
+    day = (published.iso if published else None) or article.published_meta or ""
+    return Told(named or article.article_id, digest, day if re.match(r"\d{4}-\d\d", day) else None)
 
 
 def sweep(folder: Path) -> None:
