@@ -62,5 +62,3 @@ def _info(date: str, software: str) -> object:
 
 def _id(*parts: str) -> str:
     return f"<urn:uuid:{uuid.uuid5(uuid.NAMESPACE_URL, ' '.join(parts))}>"
-
-
