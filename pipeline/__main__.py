@@ -11,8 +11,8 @@ from typing import NamedTuple, NoReturn
 from pipeline.errors import PipelineError
 from pipeline.version import __version__
 
-# No command touches the network or writes into the home folder; one thread makes sums repeat exactly and
-# lets workers be forked safely.
+# Only the commands of pipeline/acquire/ touch the network; none writes into the home folder. One thread
+# makes sums repeat exactly and lets workers be forked safely.
 os.environ["PYTHAINLP_OFFLINE"] = "1"
 os.environ["PYTHAINLP_READ_ONLY"] = "1"
 os.environ.pop("PYTHAINLP_ALLOW_UNSAFE_PICKLE", None)
@@ -35,6 +35,8 @@ COMMANDS: dict[str, Command] = {
     "raw": Command("pipeline.cli.holdings:main", "list, show or export the pages in raw/"),
     "verify": Command("pipeline.cli.check:verify", "prove every output against the raw pages"),
     "show": Command("pipeline.cli.check:show", "show one article's values and their way back to the page"),
+    "fetch": Command("pipeline.cli.acquire:fetch", "fetch pages by their addresses into the raw folder"),
+    "crawl": Command("pipeline.cli.acquire:crawl", "crawl a site's news into the raw folder, politely"),
     "clean": Command("pipeline.cli.filters:clean", "repair lines of text; every repair is listed"),
     "segment": Command("pipeline.cli.filters:segment", "cut lines of text into statements"),
     "provinces": Command("pipeline.cli.filters:provinces", "find the provinces that lines of text name"),

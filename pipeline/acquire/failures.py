@@ -8,6 +8,8 @@ from pipeline.errors import Refused
 
 #: Statuses of a moment: the page may come later.
 PASSING = frozenset({408, 425, 429, 500, 502, 503, 504})
+#: The rules of a host are asked for once a run.
+ROBOTS_UNREACHABLE = "robots-unreachable"
 
 
 class Failed(Refused):
@@ -31,6 +33,11 @@ class Failed(Refused):
         hint = "the next crawl tries it again" if passing else "open it in a browser to see what is there"
         super().__init__(reason, message, hint=hint)
         self.status, self.passing, self.retry_after = status, passing, retry_after
+
+    @property
+    def at_once(self) -> bool:
+        """Whether to try again in this run, after a pause."""
+        return self.passing and self.reason != ROBOTS_UNREACHABLE
 
 
 def refused_status(status: int, retry_after: str | None, clock: Clock) -> Failed:

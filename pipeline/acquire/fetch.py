@@ -135,7 +135,7 @@ class Fetcher:
         tries = Retrying(
             stop=stop,
             wait=wait,
-            retry=retry_if_exception(lambda error: isinstance(error, Failed) and error.passing),
+            retry=retry_if_exception(lambda error: isinstance(error, Failed) and error.at_once),
             before_sleep=tell,
             sleep=self.clock.wait,
             reraise=True,

@@ -134,7 +134,7 @@ class Frontier:
         """Let the pages that failed for the moment wait again; return how many."""
         with _Transaction(self._db):
             done = self._db.execute(
-                "UPDATE page SET state = 'waiting', why = 'retry', outcome = '' WHERE crawl = ? AND state = 'later'",
+                "UPDATE page SET state = 'waiting', why = 'retry' WHERE crawl = ? AND state = 'later'",
                 (self.crawl,),
             )
         return done.rowcount

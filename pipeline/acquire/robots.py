@@ -5,7 +5,7 @@ from urllib.parse import urlsplit
 
 from protego import Protego
 
-from pipeline.acquire.failures import Failed
+from pipeline.acquire.failures import ROBOTS_UNREACHABLE, Failed
 from pipeline.acquire.fetch import Asked, Fetcher
 from pipeline.acquire.urls import clean
 from pipeline.errors import Refused
@@ -53,7 +53,7 @@ class Robots:
         """
         rules = self.rules(url)
         if rules.parsed is None and not rules.allows:
-            raise Failed("robots-unreachable", f"robots.txt: {rules.warning}", passing=True)
+            raise Failed(ROBOTS_UNREACHABLE, f"robots.txt: {rules.warning}", passing=True)
         if rules.parsed is not None and not rules.parsed.can_fetch(clean(url), self._product):
             raise Refused("robots", "robots.txt forbids it", hint="ask the site's owner for the page")
 

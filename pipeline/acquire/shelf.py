@@ -1,5 +1,6 @@
 """A site's `manifest.jsonl`: read once, then appended to, line by line, each safe on disk before the next."""
 
+import fcntl
 import json
 import os
 from pathlib import Path
@@ -60,6 +61,7 @@ class Shelf:
         fresh = not self._manifest.exists()
         descriptor = os.open(self._manifest, os.O_RDWR | os.O_CREAT | os.O_APPEND, 0o644)
         try:
+            fcntl.flock(descriptor, fcntl.LOCK_EX)  # another command may be adding to the same site
             written = json.dumps(line, ensure_ascii=False).encode("utf-8", "backslashreplace") + b"\n"
             os.write(descriptor, _mended(descriptor) + written)
             os.fsync(descriptor)
