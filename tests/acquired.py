@@ -100,8 +100,8 @@ def mhtml(number: int, *, encoding: str = "quoted-printable", data: bytes | None
 class ArchiveServer:
     """A web archive on loopback that speaks the Wayback Machine's protocol over captures it is given.
 
-    `captures` maps (timestamp, url) to a body, or to a status that it answers with. It counts what it is asked,
-    and answers at most `most` requests.
+    `captures` maps (timestamp, url) to a body, or to a status that it answers with. It notes what it is
+    asked, and answers at most `most` requests.
     """
 
     def __init__(

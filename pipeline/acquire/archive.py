@@ -21,11 +21,13 @@ from pipeline.acquire.archives import Archive
 from pipeline.acquire.bring import Left, Taken
 from pipeline.acquire.cdx import Entry, Wanted
 from pipeline.acquire.failures import Failed
-from pipeline.acquire.fetch import Asked, Fetcher, Pace
+from pipeline.acquire.fetch import Asked, Fetcher
 from pipeline.acquire.keep import Capture, keep, open_shelf
 from pipeline.acquire.saved import Bad, Page, answered
 from pipeline.acquire.shelf import Shelf
+from pipeline.acquire.sieve import sift
 from pipeline.codebook.sites import Site
+from pipeline.decode import decode
 from pipeline.errors import Refused, UsageError
 from pipeline.files import sync_folder
 from pipeline.rawpages import MANIFEST
@@ -93,7 +95,6 @@ def plan(archive: Archive, ask: Ask, fetcher: Fetcher, raw: Path) -> Report:
     if not prefixes:
         hint = "name addresses with --url, or write a profile (docs/add-a-site.md)"
         raise UsageError(f"the profile {ask.site.name} names no hosts", hint=hint)
-    fetcher.pace = Pace(floor=max(archive.pause, fetcher.pace.floor), factor=fetcher.pace.factor)
     found: dict[Entry, None] = {}
     for prefix in prefixes:
         wanted = Wanted(prefix, ask.since, ask.until)
@@ -132,6 +133,7 @@ def take(archive: Archive, ask: Ask, fetcher: Fetcher, raw: Path, report: Report
             continue
         try:
             capture = fetch(archive, entry, fetcher)
+            sift(decode(capture.data, declared=capture.charset).text)
             kept = keep(raw, ask.site, capture, shelf=shelf)
         except Refused as refusal:
             left = Left(address, refusal.reason, str(refusal), refusal.hint)

@@ -10,8 +10,10 @@ from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
 from pipeline.acquire.keep import Capture, Kept, keep, open_shelf
+from pipeline.acquire.places import site_of
 from pipeline.acquire.saved import Bad, Found, Page, Passed, Same, pages
 from pipeline.acquire.shelf import Shelf
+from pipeline.acquire.urls import clean
 from pipeline.acquire.walk import walk
 from pipeline.codebook.sites import Site, Sites
 from pipeline.errors import Refused
@@ -126,9 +128,10 @@ class Importer:
         return kept
 
     def site(self, url: str | None) -> Site:
-        """Return the profile whose folder a page goes to: the one asked for, else the one of its host."""
+        """Return the profile whose folder a page goes to: the one asked for, else that of its host."""
         if self._name is None:
-            return self._sites.of(name=None, url=url)
+            known = (clean(url) if url else "").startswith(("http://", "https://"))
+            return site_of(url) if url and known else self._sites.of(name=None, url=None)
         return named(self._sites, self._name)
 
     def _leave(self, place: str, refusal: Refused) -> None:

@@ -6,7 +6,8 @@ from datetime import UTC, datetime
 from typing import NamedTuple
 
 from pipeline.acquire.cdx import Entry
-from pipeline.codebook.sites import Site, identify, kind_and_number
+from pipeline.acquire.links import article_key
+from pipeline.codebook.sites import Site, identify
 
 _PAGE_TYPES = frozenset({"text/html", "application/xhtml+xml"})
 
@@ -60,7 +61,7 @@ def _unfit(entry: Entry, site: Site, *, everything: bool) -> str | None:
         return "not HTML"
     if not entry.url.lower().startswith(("http://", "https://")):
         return "not from the web"
-    if not everything and site.identities and kind_and_number(site, entry.url) is None:
+    if not everything and site.identities and article_key(site, entry.url) is None:
         return "no article's address"
     return None
 

@@ -22,10 +22,11 @@ _LISTED = 20
 
 
 class Means(NamedTuple):
-    """What a caller inside this program may bring: a guard that lets a test's server through, a profile."""
+    """What a caller inside this program may bring: a guard for a test's server, a profile, a pause."""
 
     guard: "Guard | None" = None
     site: "Site | None" = None
+    pause: float | None = None
 
 
 class _Signals:
@@ -44,7 +45,8 @@ class _Signals:
 
 
 @contextmanager
-def _signals() -> Iterator[_Signals]:
+def signals() -> Iterator[_Signals]:
+    """Hear SIGINT and SIGTERM for as long as the block lasts."""
     heard = _Signals()
     before = {number: signal.signal(number, heard.hear) for number in (signal.SIGINT, signal.SIGTERM)}
     try:
@@ -71,7 +73,7 @@ def crawl(argv: list[str], means: Means = Means()) -> int:  # noqa: B008
     )
     if options.dry_run:
         return _print_plan(work.plan(settings, Clock()), json=options.json)
-    with _signals() as heard, Ticker("pages") as ticker:
+    with signals() as heard, Ticker("pages") as ticker:
         fetcher = _fetcher(options, settings.site, Clock(stopping=heard.heard), means)
 
         def watch(report: dict[str, Any]) -> None:
@@ -98,7 +100,7 @@ def fetch(argv: list[str], means: Means = Means()) -> int:  # noqa: B008
         planned = [fetching.plan(options.raw, s, u) for s, u in zip(sites, options.urls, strict=True)]
         return _print_plan(planned, json=options.json)
     results: list[dict[str, Any]] = []
-    with _signals() as heard, Ticker("pages", len(sites)) as ticker:
+    with signals() as heard, Ticker("pages", len(sites)) as ticker:
         fetcher = _fetcher(options, sites[0], Clock(stopping=heard.heard), means)
         try:
             for result in fetching.fetch(options.raw, fetcher, list(zip(sites, options.urls, strict=True))):

@@ -1,18 +1,23 @@
 """`opdc archive`: a site's pages out of a web archive into raw/."""
 
 import argparse
+import os
 import re
+from dataclasses import replace
+from pathlib import Path
 
 from pipeline.acquire.archive import Ask, Report, plan, take
 from pipeline.acquire.archives import Archive, choose_archive, load_archives
 from pipeline.acquire.bring import named
-from pipeline.acquire.fetch import Fetcher, Limits
+from pipeline.acquire.clock import Clock, Stopped
+from pipeline.acquire.fetch import Fetcher, Limits, Pace
 from pipeline.acquire.guard import Guard
+from pipeline.acquire.places import agent
+from pipeline.cli.acquire import Means, signals
 from pipeline.cli.common import note, parser, print_json
 from pipeline.cli.imports import add_raw, folder_name
 from pipeline.codebook.sites import load_sites
 from pipeline.progress import Ticker
-from pipeline.version import __version__
 
 _LISTED = 20
 _BUDDHIST = 543
@@ -20,8 +25,8 @@ _BUDDHIST = 543
 _LIMITS = Limits(deadline=240.0, idle=120.0)
 
 
-def archive(argv: list[str]) -> int:
-    """Take a site's captures; 3 if some were left out."""
+def archive(argv: list[str], means: Means = Means()) -> int:  # noqa: B008
+    """Take a site's captures; 3 if some were left out, 130 or 143 after a signal."""
     made = parser(
         "archive",
         "Take a site's pages out of a web archive into raw/, as they were captured, each content once. The"
@@ -30,34 +35,40 @@ def archive(argv: list[str]) -> int:
     _add(made)
     options = made.parse_args(argv)
     source = choose_archive(options.source, options.endpoint)
-    fetcher = Fetcher(agent(), Guard(hosts=source.hosts), _LIMITS)
-    fetcher.say = note
-    return run(source, options, fetcher)
-
-
-def agent() -> str:
-    """Return how the program introduces itself."""
-    return f"opdc-pipeline/{__version__}"
-
-
-def run(source: Archive, options: argparse.Namespace, fetcher: Fetcher) -> int:
-    """Take what the options ask for through a fetcher, and print what came of it."""
+    if means.pause is not None:
+        source = replace(source, pause=means.pause)
     ask = Ask(
-        named(load_sites(), options.site),
+        means.site or named(load_sites(), options.site),
         options.since,
         options.until,
         tuple(options.url or ()),
         options.nearest,
         options.again,
     )
-    report = plan(source, ask, fetcher, options.raw)
-    if not options.dry_run:
-        options.raw.mkdir(parents=True, exist_ok=True)
-        with Ticker("captures", len(report.planned)) as ticker:
-            for _ in take(source, ask, fetcher, options.raw, report):
-                ticker.step()
+    guard = (means.guard or Guard())._replace(hosts=source.hosts)
+    report = Report()
+    with signals() as heard:
+        fetcher = Fetcher(agent(options.contact), guard, _LIMITS, Clock(stopping=heard.heard))
+        # An archive states its own rate; a slow answer is no reason to wait five times as long.
+        fetcher.pace = Pace(floor=source.pause, factor=1.0)
+        fetcher.say = note
+        try:
+            report = plan(source, ask, fetcher, options.raw)
+            if not options.dry_run:
+                _take(source, ask, fetcher, options.raw, report)
+        except Stopped:
+            pass
     _show(source, report, options)
+    if heard.number:
+        return 128 + heard.number
     return 0 if options.dry_run else report.exit_code
+
+
+def _take(source: Archive, ask: Ask, fetcher: Fetcher, raw: Path, report: Report) -> None:
+    raw.mkdir(parents=True, exist_ok=True)
+    with Ticker("captures", len(report.planned)) as ticker:
+        for _ in take(source, ask, fetcher, raw, report):
+            ticker.step()
 
 
 def _add(made: argparse.ArgumentParser) -> None:
@@ -75,6 +86,12 @@ def _add(made: argparse.ArgumentParser) -> None:
         "--nearest", type=digits, metavar="DATE", help="one capture of each article, the nearest to a day"
     )
     made.add_argument("--again", action="store_true", help="also try captures that were refused before")
+    made.add_argument(
+        "--contact",
+        default=os.environ.get("OPDC_CONTACT", ""),
+        metavar="ADDRESS",
+        help="mail or web address of who asks, sent with each request ($OPDC_CONTACT)",
+    )
     add_raw(made)
 
 
@@ -98,8 +115,10 @@ def digits(text: str) -> str:
 def _show(source: Archive, report: Report, options: argparse.Namespace) -> None:
     counts = report.counts()
     if options.json:
-        would = [{"archive_url": address, "url": entry.url, "timestamp": entry.timestamp, "digest": entry.digest}
-                 for address, entry in report.planned]  # fmt: skip
+        would = [
+            {"archive_url": address, "url": entry.url, "timestamp": entry.timestamp, "digest": entry.digest}
+            for address, entry in report.planned
+        ]
         print_json(
             {
                 "archive": source.name,

@@ -28,7 +28,7 @@ ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT / "tests"))
 
 from acquired import answer, page, record, sha1, url, write_warc  # noqa: E402
-from acquired import http as http_answer
+from acquired import http as http_answer  # noqa: E402
 
 from pipeline.__main__ import main  # noqa: E402
 from pipeline.acquire.archive import Ask, plan, take  # noqa: E402
