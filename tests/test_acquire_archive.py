@@ -213,8 +213,9 @@ def test_crawls_of_common_crawl_are_chosen_by_time_and_records_by_their_bytes() 
          "from": "2020-02-16T00:00:00", "to": "2020-02-28T00:00:00"},
     ]  # fmt: skip
     line = {
-        "urlkey": "th,go,opdc)/", "timestamp": "20130520000000", "url": url(3), "mime": "text/html", "offset": "100",
-        "status": "200", "digest": "A" * 32, "length": "700", "filename": "crawl-data/x.warc.gz",
+        "urlkey": "th,go,opdc)/", "timestamp": "20130520000000", "url": url(3), "mime": "text/html",
+        "offset": "100", "status": "200", "digest": "A" * 32, "length": "700",
+        "filename": "crawl-data/x.warc.gz",
     }  # fmt: skip
 
     def answer(address: str) -> bytes:

@@ -1,9 +1,11 @@
 """Writes the readable outputs from the store: the contract's JSONL, the tables, and `run.json`."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
+from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 import msgspec
@@ -15,11 +17,14 @@ from pipeline.export.csv_excel import HEAD, Excel
 from pipeline.export.tables import TABLES
 from pipeline.files import LineFile, line_file, write_if_changed
 from pipeline.records import SCHEMA_VERSION, Failure, Page, Record
+from pipeline.run import links
 from pipeline.run.plan import PASSING, Recipe
 from pipeline.store import Identity, Store
 from pipeline.version import __version__
 
 RUN = "run.json"
+
+_BANGKOK = timezone(timedelta(hours=7))
 
 Aggregate = Callable[[Iterable[Page]], Iterable[Record]]
 
@@ -32,19 +37,23 @@ class Aggregates(NamedTuple):
 
 
 class Chosen(NamedTuple):
-    """The pages whose results are written, in output order, and what became of the others."""
+    """The pages whose results are written, in output order, and what became of the others.
+
+    `newer` names the latest version of the article for each page that holds an older one.
+    """
 
     paths: tuple[str, ...]
     failed: tuple[tuple[str, str], ...]
     done: int
     duplicates: int
     superseded: int
+    newer: Mapping[str, str] = MappingProxyType({})
 
 
 def choose(store: Store, stages: Sequence[str], *, all_versions: bool) -> Chosen:
     """Choose the pages to write: the latest version of each article, or all versions.
 
-    Latest is by capture time, then by path. Files that turn out to be one version of one article are one.
+    Latest is by moment of capture, then by path. Files that are one version of one article are one.
     """
     versions: dict[tuple[str, str], tuple[str, str]] = {}
     failed: list[tuple[str, str]] = []
@@ -55,7 +64,7 @@ def choose(store: Store, stages: Sequence[str], *, all_versions: bool) -> Chosen
             continue
         name = _name(identity, path)
         done += 1
-        versions[name] = max(versions.get(name, ("", "")), (identity.retrieved_at, path))
+        versions[name] = max(versions.get(name, ("", "")), (_moment(identity.retrieved_at), path))
     latest: dict[str, tuple[tuple[str, str], str]] = {}
     for (article, version), captured in versions.items():
         latest[article] = max(latest.get(article, (("", ""), "")), (captured, version))
@@ -65,7 +74,17 @@ def choose(store: Store, stages: Sequence[str], *, all_versions: bool) -> Chosen
         if all_versions or latest[name[0]][1] == name[1]
     ]
     paths = tuple(path for _, path in wanted)
-    return Chosen(paths, tuple(failed), done, done - len(versions), len(versions) - len(latest))
+    newer = {path: latest[name[0]][1] for name, path in wanted if latest[name[0]][1] != name[1]}
+    return Chosen(paths, tuple(failed), done, done - len(versions), len(versions) - len(latest), newer)
+
+
+def _moment(time: str) -> str:
+    """Write a time of capture in UTC, so that times compare as text; what is no time comes first."""
+    try:
+        found = datetime.fromisoformat(time)
+    except ValueError:
+        return ""
+    return (found if found.tzinfo else found.replace(tzinfo=_BANGKOK)).astimezone(UTC).isoformat()
 
 
 def _name(identity: Identity, path: str) -> tuple[str, str]:
@@ -98,9 +117,10 @@ class Outputs:
         with ExitStack() as stack:
             opened = {name: stack.enter_context(line_file(self._folder / name)) for name in self._names()}
             self._fill_pages(chosen, opened)
-            for profile in self._aggregates.profiles(self._pages(chosen)):
+            latest = chosen._replace(paths=tuple(path for path in chosen.paths if path not in chosen.newer))
+            for profile in self._aggregates.profiles(self._pages(latest)):
                 opened["provinces.jsonl"].write(jsonl.line(profile))
-            for cell in self._aggregates.panel(self._pages(chosen)):
+            for cell in self._aggregates.panel(self._pages(latest)):
                 opened["panel.jsonl"].write(jsonl.line(cell))
             failures = self._fill_failures(chosen, opened["failures.jsonl"])
             files = {name: file.written._asdict() for name, file in opened.items()}
@@ -125,7 +145,9 @@ class Outputs:
         for table in TABLES:
             opened[f"{table.name}.csv"].write(csv.line(table.columns))
             opened[f"{table.name}.excel.csv"].write(HEAD + self._excel.line(table.columns))
+        twins = links.twins(self._pages(chosen))
         for page in self._pages(chosen):
+            page = links.linked(page, twins, chosen.newer)
             opened["articles.jsonl"].write(jsonl.line(page.article))
             for statement in page.statements:
                 opened["statements.jsonl"].write(jsonl.line(statement))

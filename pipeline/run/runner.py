@@ -22,7 +22,7 @@ from pipeline.run.settings import Machine, Report, Settings, check, standard
 from pipeline.store import Identity, Store, damaged, remove
 
 _COMMIT_SECONDS = 1.0
-_OUTPUT_MODULES = ("assemble.py", "assemble", "export", "run/outputs.py", "records.py")
+_OUTPUT_MODULES = ("assemble.py", "assemble", "export", "run/outputs.py", "run/links.py", "records.py")
 
 
 def run(settings: Settings, machine: Machine | None = None) -> Report:
