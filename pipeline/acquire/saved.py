@@ -78,7 +78,7 @@ def pages(item: Item, hosts: frozenset[str]) -> Iterator[Found]:
             data = handle.read()
             modified = os.fstat(handle.fileno()).st_mtime
         when = datetime.fromtimestamp(modified, UTC).isoformat()
-        kind = item.kind or ("html" if _HTML.match(data) else None)
+        kind = item.kind or ("html" if _HTML.match(unpack(data)) else None)
         if kind is None:
             known = ", ".join(KINDS)
             raise Refused("unknown-kind", f"only {known} are read", hint="convert it or leave it out")

@@ -121,12 +121,13 @@ def _check(path: Path, root: Path) -> None:
     Raises:
         Refused: `not-a-file`, `unreadable`.
     """
-    if path.is_symlink() and not path.resolve().is_relative_to(root):
-        raise Refused("not-a-file", "a link out of the folder", hint="import the file it leads to by name")
     try:
+        outside = path.is_symlink() and not path.resolve(strict=True).is_relative_to(root)
         status = path.stat()
     except (OSError, RuntimeError) as error:
         raise Refused("unreadable", "a link to nothing", hint="remove the link") from error
+    if outside:
+        raise Refused("not-a-file", "a link out of the folder", hint="import the file it leads to by name")
     for test, what in _SPECIAL:
         if test(status.st_mode):
             raise Refused("not-a-file", what, hint="copy the page into a regular file")

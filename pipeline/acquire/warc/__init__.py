@@ -15,10 +15,12 @@ import re
 from collections.abc import Iterator
 from typing import Any, BinaryIO, NamedTuple
 
-from pipeline.acquire.warc.members import GZIP, HINT, MAX_RECORD, member, member_at, next_member
+from pipeline.acquire.warc.members import GZIP, HINT, MAX_RECORD, begins, is_padding, member, next_member
 from pipeline.errors import Refused
 
-_START = re.compile(rb"^WARC/\d", re.M)
+_START = re.compile(rb"WARC/\d\.\d\d?\r?\n[A-Za-z][\w-]{0,40}:")
+#: Broken places after which a file is given up: each costs a search for the next record.
+_MAX_HARMS = 300
 _BLOCK = 1 << 16
 _KINDS = ("response", "resource", "revisit")
 
@@ -70,6 +72,7 @@ def read(handle: BinaryIO) -> Iterator[Read]:
 def _plain(handle: BinaryIO) -> Iterator[Read]:
     """Read records that stand one after the other."""
     position: int | None = 0
+    harms = 0
     while position is not None:
         handle.seek(position)
         try:
@@ -78,19 +81,22 @@ def _plain(handle: BinaryIO) -> Iterator[Read]:
         except _BrokenAt as broken:
             yield Broken(broken.offset, broken.refusal)
             position = _next_start(handle, broken.offset + 1)
+        harms += 1
+        if harms >= _MAX_HARMS and position is not None:
+            yield Broken(position, _too_broken())
+            return
 
 
 def _next_start(handle: BinaryIO, position: int) -> int | None:
-    """Find the next line that begins a record."""
+    """Find the next place that looks like the beginning of a record."""
     handle.seek(position)
     tail = b""
     while block := handle.read(_BLOCK):
         window = tail + block
-        for found in _START.finditer(window):
-            place = position - len(tail) + found.start()
-            if found.start() > 0 or place == position:  # `^` holds at the edge of a window too
-                return place
-        tail = window[-16:]
+        found = _START.search(window)
+        if found is not None:
+            return position - len(tail) + found.start()
+        tail = window[-64:]
         position += len(block)
     return None
 
@@ -98,15 +104,30 @@ def _next_start(handle: BinaryIO, position: int) -> int | None:
 def _members(handle: BinaryIO) -> Iterator[Read]:
     """Read records that are compressed one by one."""
     position: int | None = 0
+    harms = 0
     while position is not None:
+        after: int | None = None
         try:
             data, after = member(handle, position)
-            yield from _parse(io.BytesIO(data))
-        except (Refused, _BrokenAt) as error:
-            refusal = error.refusal if isinstance(error, _BrokenAt) else error
+        except Refused as refusal:
             yield Broken(position, refusal)
-            after = None
-        position = next_member(handle, position + 1) if after is None else member_at(handle, after)
+            harms += 1
+        else:
+            for each in _plain(io.BytesIO(data)):
+                yield Broken(position, each.refusal) if isinstance(each, Broken) else each
+        position = next_member(handle, position + 1) if after is None else after
+        if after is not None and not begins(handle, after):
+            position = next_member(handle, after)
+            if not is_padding(handle, after):
+                yield Broken(after, Refused("broken-gzip", "bytes that begin no record", hint=HINT))
+                harms += 1
+        if harms >= _MAX_HARMS and position is not None:
+            yield Broken(position, _too_broken())
+            return
+
+
+def _too_broken() -> Refused:
+    return Refused("too-broken", f"{_MAX_HARMS} places are broken; the rest is not read", hint=HINT)
 
 
 class _BrokenAt(Exception):
@@ -124,10 +145,7 @@ def _parse(stream: BinaryIO) -> Iterator[Read]:
         _BrokenAt: for the first that cannot be read.
     """
     from warcio.archiveiterator import WARCIterator
-    from warcio.exceptions import ArchiveLoadFailed
-    from warcio.statusandheaders import StatusAndHeadersParserException
 
-    known = (ArchiveLoadFailed, StatusAndHeadersParserException, ValueError, EOFError, UnicodeError)
     records = WARCIterator(stream)
     while True:
         try:
@@ -138,7 +156,7 @@ def _parse(stream: BinaryIO) -> Iterator[Read]:
             return
         except Refused as refusal:
             raise _BrokenAt(records.offset, refusal) from refusal
-        except known as error:
+        except Exception as error:  # whatever the library meets in broken bytes
             wrong = Refused("broken-record", _words(error), hint=HINT)
             raise _BrokenAt(records.offset, wrong) from error
         if records.err_count:

@@ -13,11 +13,16 @@ MAX_RECORD = 2 * MAX_BYTES
 _BLOCK = 1 << 16
 
 
-def member_at(handle: BinaryIO, position: int) -> int | None:
-    """Return where the member begins that should begin at `position`: there, or behind what is none."""
+def begins(handle: BinaryIO, position: int) -> bool:
+    """Tell whether compressed bytes begin at a place."""
     handle.seek(position)
-    head = handle.read(len(GZIP))
-    return position if head == GZIP else next_member(handle, position) if head.strip(b"\0") else None
+    return handle.read(len(GZIP)) == GZIP
+
+
+def is_padding(handle: BinaryIO, position: int) -> bool:
+    """Tell whether nothing stands at a place, or zeros that fill a block."""
+    handle.seek(position)
+    return not handle.read(64).strip(b"\0")
 
 
 def member(handle: BinaryIO, position: int) -> tuple[bytes, int]:
