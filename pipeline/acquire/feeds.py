@@ -35,18 +35,18 @@ def entries(text: str, page: list[Token]) -> tuple[Anchor, ...]:
     parts: dict[str, str] = {}
     for token in page:
         if token.kind is Kind.START:
-            depth += 1
+            closed = text[token.start : token.end].endswith("/>") or token.name == "link"
+            depth += not closed
             here = token.name
             if here in _ENTRY:
                 parts = {}
             if here == "link" and dict(token.attrs).get("href"):
                 parts.setdefault("place", str(dict(token.attrs)["href"]))
         elif token.kind is Kind.END:
-            depth -= 1
+            depth -= token.name != "link"
             if token.name in _ENTRY and parts.get("place"):
-                made.append(
-                    Anchor(parts["place"].strip(), parts.get("name", "").strip(), parts.get("day", ""))
-                )
+                name, day = parts.get("name", "").strip(), _day(parts.get("day", ""))
+                made.append(Anchor(parts["place"].strip(), name, day))
                 parts = {}
             here = ""
         elif here:
@@ -55,7 +55,7 @@ def entries(text: str, page: list[Token]) -> tuple[Anchor, ...]:
             group = "place" if here in _PLACE else "day" if here in _DAY else "name" if here in _NAME else ""
             if group:
                 parts[group] = parts.get(group, "") + said
-        if depth > MAX_DEPTH * 4:
+        if depth > MAX_DEPTH:
             raise Refused("xml", "the feed is nested too deep", hint="give another list page")
     return tuple(made)
 

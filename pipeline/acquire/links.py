@@ -103,7 +103,7 @@ def _articles(site: Site, origin: str, found: Iterable[Anchor], *, by_words: boo
             continue
         key = article_key(site, url)
         if key is None and not site.identities and not _skipped(site, url):
-            key = None if by_words and not _worded(url, anchor) else identify(site, url)
+            key = None if by_words and not _reads_as_one(origin, url, anchor) else identify(site, url)
         if key is None:
             continue
         days = days_of(anchor.around)
@@ -137,14 +137,12 @@ def _leads(site: Site, origin: str, anchor: Anchor) -> str | None:
     return url if host_of(url) in site.hosts else None
 
 
-def _worded(url: str, anchor: Anchor) -> bool:
-    """Tell an article's link from a button's without a profile: a number in its address, words to read."""
+def _reads_as_one(origin: str, url: str, anchor: Anchor) -> bool:
+    """Tell an article's link from a button's without a profile: words to read, and a number, query or day."""
     parts = urlsplit(url)
-    paging = load_words().paging
-    values = [v for k, v in parse_qsl(parts.query) if k not in paging]
-    return len(anchor.text) >= load_words().least and any(
-        re.search(r"\d", part) for part in (parts.path, *values)
-    )
+    if len(anchor.text) < load_words().least or _next_page(origin, url):
+        return False
+    return bool(re.search(r"\d", parts.path) or parts.query or days_of(anchor.around))
 
 
 def _next_page(url: str, place: str) -> bool:

@@ -20,6 +20,8 @@ from pipeline.acquire.guard import Target
 
 _HEADER_ROOM = 512 * 1024
 _CHUNK = 65_536
+#: Added to the last wait, so that its end is past the deadline for sure.
+_GRAIN = 0.001
 _CHARSET = re.compile(r"charset\s*=\s*[\"']?\s*([\w:.-]{1,40})", re.I)
 
 
@@ -54,14 +56,17 @@ class Budget:
         Raises:
             TimeoutError: if no time or room is left; `spent` then says why.
         """
-        left = self._end - self._monotonic()
-        if left <= 0:
+        if self.used_up() is not None:
+            raise TimeoutError(str(self.spent))
+        return min(self._end - self._monotonic() + _GRAIN, self._idle)
+
+    def used_up(self) -> Spent | None:
+        """Return what is used up, or None while there is some of both."""
+        if self._end <= self._monotonic():
             self.spent = Spent("deadline", f"not whole within {self._seconds:g} s")
         elif self.received > self.room:
             self.spent = Spent("too-big", f"more than {self.room:,} bytes on the wire")
-        if self.spent is not None:
-            raise TimeoutError(str(self.spent))
-        return min(left, self._idle)
+        return self.spent
 
 
 class _Metered:
@@ -142,8 +147,9 @@ def request(
             finally:
                 response.close()
         except (urllib3.exceptions.HTTPError, OSError, http.client.HTTPException) as error:
-            if budget.spent is not None:
-                raise budget.spent from error
+            spent = budget.used_up()
+            if spent is not None:
+                raise spent from error
             raise
 
 
@@ -187,6 +193,8 @@ def _pool(target: Target, budget: Budget, trust: Trust) -> urllib3.HTTPConnectio
         pool.ConnectionCls = Plain
         return pool
     checked = target.host not in trust.unchecked
+    if not checked:  # whoever named the host was told already
+        urllib3.disable_warnings(urllib3.exceptions.InsecureRequestWarning)
     secure = urllib3.HTTPSConnectionPool(
         target.address,
         target.port,
