@@ -7,11 +7,14 @@ JOBS ?=
 ID ?=
 PROVINCE ?=
 LABELS ?=
+FROM ?=
+TO ?=
+PATHS ?=
 N ?= 100
 FORMAT ?= csv
 FILE ?=
 ARGS ?=
-export RAW OUT JOBS ID PROVINCE LABELS N FORMAT FILE
+export RAW OUT JOBS ID PROVINCE LABELS FROM TO PATHS SITE CONTACT N FORMAT FILE
 SUFFIX_label-studio := .json
 SUFFIX_doccano := .jsonl
 SUFFIX_xlsx := .xlsx
@@ -34,7 +37,7 @@ WARN_3 = ; status=$$?; if [ $$status -eq 3 ]; then \
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help run extract clean-text segment recognize classify assemble verify show train train-spacing promote evaluate \
+.PHONY: help run extract clean-text segment recognize classify assemble archive import verify show train train-spacing promote evaluate \
 	evaluate-text agreement label-export label-import label-errors fuzz test test-integration lint types check \
 	schema docs lock clean
 
@@ -61,6 +64,13 @@ classify: $(FOR_RUN) ## stages up to classify: the dimension of each statement
 
 assemble: $(FOR_RUN) ## all stages, and the outputs
 	@$(OPDC) stage assemble --raw "$$RAW" --out "$$OUT" $(if $(JOBS),--jobs "$$JOBS") $(ARGS) $(WARN_3)
+
+archive: $(FOR_RUN) ## SITE=opdc FROM=2010 TO=2014 out of a web archive into RAW=raw; CONTACT=who asks
+	@$(OPDC) archive --site "$$SITE" --raw "$$RAW" $(if $(FROM),--from "$$FROM") $(if $(TO),--to "$$TO") \
+	$(if $(CONTACT),--contact "$$CONTACT") $(ARGS)
+
+import: $(FOR_RUN) ## PATHS="files and folders": saved pages, WARC and MHTML files into RAW=raw
+	@$(OPDC) import $$PATHS --raw "$$RAW" $(if $(SITE),--site "$$SITE") $(ARGS)
 
 verify: $(FOR_RUN) ## prove every output in OUT against the pages in RAW
 	@$(OPDC) verify --raw "$$RAW" --out "$$OUT" $(ARGS)

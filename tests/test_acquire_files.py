@@ -1,4 +1,4 @@
-"""Importing files: every kind that is known, every way in which one can be wrong. Rows S.. are of FAULTS.md."""
+"""Importing files: every known kind, every way in which one can be wrong. Rows S.. are of FAULTS.md."""
 
 from __future__ import annotations
 
@@ -255,8 +255,8 @@ def broken(kind: str) -> bytes:
 
 
 KINDS = (
-    "cut", "too long", "too short", "no length", "negative", "no WARC", "digest", "truncated", "date", "chunks",
-    "gzip", "unknown encoding", "no type",
+    "cut", "too long", "too short", "no length", "negative", "no WARC", "digest", "truncated", "date",
+    "chunks", "gzip", "unknown encoding", "no type",
 )  # fmt: skip
 
 
@@ -546,7 +546,8 @@ def test_S37_links_out_of_the_folder_are_refused(box: Path) -> None:
         mhtml(1)[: len(mhtml(1)) // 2],
         mhtml(1, encoding="base64").replace(b"\r\n\r\nPC", b"\r\n\r\n*C", 1),
         b"Content-Type: text/plain\r\n\r\nno page",
-        b"Content-Type: multipart/related; boundary=x\r\n\r\n--x\r\nContent-Type: image/gif\r\n\r\nGIF\r\n--x--\r\n",
+        b"Content-Type: multipart/related; boundary=x\r\n\r\n"
+        b"--x\r\nContent-Type: image/gif\r\n\r\nGIF\r\n--x--\r\n",
         b"Content-Type: multipart/related; boundary=x\r\n\r\n"
         + b"--x\r\nContent-Type: multipart/mixed; boundary=x\r\n\r\n" * 3000,
     ],
