@@ -102,7 +102,7 @@ label-import: $(FOR_RUN) ## FILE=what a labelling tool exported, into raw/labels
 label-errors: $(FOR_RUN) ## the labels that the cross-validated model doubts most
 	@$(OPDC) label-errors $(ARGS)
 
-test-integration: $(FOR_TEST) ## the round trip through a Label Studio server, installed for it from the index
+test-integration: $(FOR_TEST) ## Label Studio and pywb for real, installed for it from the index
 	@OPDC_INTEGRATION=1 $(PY) -m pytest tests/integration $(ARGS)
 
 evaluate-text: $(FOR_TEST) ## every table of the text's quality, beside other tools

@@ -547,7 +547,7 @@ def test_S37_links_out_of_the_folder_are_refused(box: Path) -> None:
         mhtml(1, encoding="base64").replace(b"\r\n\r\nPC", b"\r\n\r\n*C", 1),
         b"Content-Type: text/plain\r\n\r\nno page",
         b"Content-Type: multipart/related; boundary=x\r\n\r\n"
-        b"--x\r\nContent-Type: image/gif\r\n\r\nGIF\r\n--x--\r\n",
+        + b"--x\r\nContent-Type: image/gif\r\n\r\nGIF\r\n--x--\r\n",
         b"Content-Type: multipart/related; boundary=x\r\n\r\n"
         + b"--x\r\nContent-Type: multipart/mixed; boundary=x\r\n\r\n" * 3000,
     ],
