@@ -10,8 +10,13 @@ LABELS ?=
 N ?= 100
 FORMAT ?= csv
 FILE ?=
+URL ?=
+SITE ?=
+SINCE ?=
+UNTIL ?=
+CONTACT ?=
 ARGS ?=
-export RAW OUT JOBS ID PROVINCE LABELS N FORMAT FILE
+export RAW OUT JOBS ID PROVINCE LABELS N FORMAT FILE URL SITE SINCE UNTIL CONTACT
 SUFFIX_label-studio := .json
 SUFFIX_doccano := .jsonl
 SUFFIX_xlsx := .xlsx
@@ -32,11 +37,14 @@ WARN_3 = ; status=$$?; if [ $$status -eq 3 ]; then \
 	echo "make: warning: finished, but some pages are quarantined: see $$OUT/failures.jsonl" >&2; \
 	else exit $$status; fi
 
+WARN_FETCH = ; status=$$?; if [ $$status -eq 3 ]; then \
+	echo "make: warning: finished, but some pages did not come: see above" >&2; else exit $$status; fi
+
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
 .PHONY: help run extract clean-text segment recognize classify assemble verify show train train-spacing promote evaluate \
-	evaluate-text agreement label-export label-import label-errors fuzz test test-integration lint types check \
-	schema docs lock clean
+	evaluate-text agreement label-export label-import label-errors fuzz test test-faults test-integration lint types \
+	check schema docs lock clean fetch crawl
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  %-16s %s\n", $$1, $$2 }' Makefile
@@ -67,6 +75,13 @@ verify: $(FOR_RUN) ## prove every output in OUT against the pages in RAW
 
 show: $(FOR_RUN) ## ID=article [PROVINCE=name]: its values and their way back to the page
 	@$(OPDC) show "$$ID" $(if $(PROVINCE),"$$PROVINCE") --raw "$$RAW" --out "$$OUT" $(ARGS)
+
+fetch: $(FOR_RUN) ## URL=address CONTACT=mail: one page, or several, into RAW
+	@set -f; $(OPDC) fetch $$URL --raw "$$RAW" $(if $(SITE),--site "$$SITE") $(if $(CONTACT),--contact "$$CONTACT") $(ARGS) $(WARN_FETCH)
+
+crawl: $(FOR_RUN) ## SITE=opdc CONTACT=mail [SINCE=2553-01 UNTIL=2553-12]: a site's news into RAW, politely
+	@$(OPDC) crawl --raw "$$RAW" $(if $(SITE),--site "$$SITE") $(if $(URL),--start "$$URL") $(if $(SINCE),--since "$$SINCE") \
+	$(if $(UNTIL),--until "$$UNTIL") $(if $(CONTACT),--contact "$$CONTACT") $(ARGS) $(WARN_FETCH)
 
 train-spacing: $(FOR_RUN) ## the model of spaces from raw/labels/, put in use unless it is worse
 	@$(OPDC) train-spacing $(ARGS)
@@ -103,6 +118,9 @@ fuzz: $(FOR_TEST) ## ten minutes of random input through decode, clean, segment 
 
 test: $(FOR_TEST) ## all tests
 	@$(PY) -m pytest $(ARGS)
+
+test-faults: $(FOR_TEST) ## the long runs: a crawl of 300 pages killed 20 times
+	@OPDC_SLOW=1 $(PY) -m pytest tests/test_acquire_crawl.py $(ARGS)
 
 lint: $(FOR_TEST) ## style and import rules
 	@$(PY) -m ruff check .
