@@ -13,8 +13,13 @@ PATHS ?=
 N ?= 100
 FORMAT ?= csv
 FILE ?=
+URL ?=
+SITE ?=
+SINCE ?=
+UNTIL ?=
+CONTACT ?=
 ARGS ?=
-export RAW OUT JOBS ID PROVINCE LABELS FROM TO PATHS SITE CONTACT N FORMAT FILE
+export RAW OUT JOBS ID PROVINCE LABELS N FORMAT FILE URL SITE SINCE UNTIL CONTACT FROM TO PATHS
 SUFFIX_label-studio := .json
 SUFFIX_doccano := .jsonl
 SUFFIX_xlsx := .xlsx
@@ -35,11 +40,14 @@ WARN_3 = ; status=$$?; if [ $$status -eq 3 ]; then \
 	echo "make: warning: finished, but some pages are quarantined: see $$OUT/failures.jsonl" >&2; \
 	else exit $$status; fi
 
+WARN_FETCH = ; status=$$?; if [ $$status -eq 3 ]; then \
+	echo "make: warning: finished, but some pages did not come: see above" >&2; else exit $$status; fi
+
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help run extract clean-text segment recognize classify assemble archive import verify show train train-spacing promote evaluate \
-	evaluate-text agreement label-export label-import label-errors fuzz test test-integration lint types check \
-	schema docs lock clean
+.PHONY: help run extract clean-text segment recognize classify assemble verify show train train-spacing promote evaluate \
+	evaluate-text agreement label-export label-import label-errors fuzz test test-faults test-integration lint types \
+	check schema docs lock clean fetch crawl archive import
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  %-16s %s\n", $$1, $$2 }' Makefile
@@ -65,18 +73,25 @@ classify: $(FOR_RUN) ## stages up to classify: the dimension of each statement
 assemble: $(FOR_RUN) ## all stages, and the outputs
 	@$(OPDC) stage assemble --raw "$$RAW" --out "$$OUT" $(if $(JOBS),--jobs "$$JOBS") $(ARGS) $(WARN_3)
 
-archive: $(FOR_RUN) ## SITE=opdc FROM=2010 TO=2014 out of a web archive into RAW=raw; CONTACT=who asks
-	@$(OPDC) archive --site "$$SITE" --raw "$$RAW" $(if $(FROM),--from "$$FROM") $(if $(TO),--to "$$TO") \
-	$(if $(CONTACT),--contact "$$CONTACT") $(ARGS)
-
-import: $(FOR_RUN) ## PATHS="files and folders": saved pages, WARC and MHTML files into RAW=raw
-	@$(OPDC) import $$PATHS --raw "$$RAW" $(if $(SITE),--site "$$SITE") $(ARGS)
-
 verify: $(FOR_RUN) ## prove every output in OUT against the pages in RAW
 	@$(OPDC) verify --raw "$$RAW" --out "$$OUT" $(ARGS)
 
 show: $(FOR_RUN) ## ID=article [PROVINCE=name]: its values and their way back to the page
 	@$(OPDC) show "$$ID" $(if $(PROVINCE),"$$PROVINCE") --raw "$$RAW" --out "$$OUT" $(ARGS)
+
+fetch: $(FOR_RUN) ## URL=address CONTACT=mail: one page, or several, into RAW
+	@set -f; $(OPDC) fetch $$URL --raw "$$RAW" $(if $(SITE),--site "$$SITE") $(if $(CONTACT),--contact "$$CONTACT") $(ARGS) $(WARN_FETCH)
+
+crawl: $(FOR_RUN) ## SITE=opdc CONTACT=mail [SINCE=2553-01 UNTIL=2553-12]: a site's news into RAW, politely
+	@$(OPDC) crawl --raw "$$RAW" $(if $(SITE),--site "$$SITE") $(if $(URL),--start "$$URL") $(if $(SINCE),--since "$$SINCE") \
+	$(if $(UNTIL),--until "$$UNTIL") $(if $(CONTACT),--contact "$$CONTACT") $(ARGS) $(WARN_FETCH)
+
+archive: $(FOR_RUN) ## SITE=opdc FROM=2010 TO=2014 out of a web archive into RAW=raw; CONTACT=who asks
+	@$(OPDC) archive --site "$$SITE" --raw "$$RAW" $(if $(FROM),--from "$$FROM") $(if $(TO),--to "$$TO") \
+	$(if $(CONTACT),--contact "$$CONTACT") $(ARGS) $(WARN_FETCH)
+
+import: $(FOR_RUN) ## PATHS="files and folders": saved pages, WARC and MHTML files into RAW=raw
+	@$(OPDC) import $$PATHS --raw "$$RAW" $(if $(SITE),--site "$$SITE") $(ARGS) $(WARN_FETCH)
 
 train-spacing: $(FOR_RUN) ## the model of spaces from raw/labels/, put in use unless it is worse
 	@$(OPDC) train-spacing $(ARGS)
@@ -113,6 +128,9 @@ fuzz: $(FOR_TEST) ## ten minutes of random input through decode, clean, segment 
 
 test: $(FOR_TEST) ## all tests
 	@$(PY) -m pytest $(ARGS)
+
+test-faults: $(FOR_TEST) ## the long runs: a crawl of 300 pages killed 20 times
+	@OPDC_SLOW=1 $(PY) -m pytest tests/test_acquire_crawl.py $(ARGS)
 
 lint: $(FOR_TEST) ## style and import rules
 	@$(PY) -m ruff check .

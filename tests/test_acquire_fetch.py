@@ -25,7 +25,7 @@ from pipeline.acquire.encodings import Truncated, undo
 from pipeline.acquire.failures import Failed, seconds_to_wait
 from pipeline.acquire.fetch import Asked, Fetcher, Limits, Pace
 from pipeline.acquire.guard import Guard, public
-from pipeline.acquire.places import PRODUCT, agent, site_named
+from pipeline.acquire.places import PRODUCT, agent, pace_of, site_named
 from pipeline.acquire.robots import MAX_ROBOTS, Robots, parse
 from pipeline.errors import Refused
 
@@ -140,11 +140,13 @@ def test_S05_pauses_are_the_longest_of_three(raw: Path) -> None:
         assert report["articles"]["new"] == 2
         # robots, list page, its other address, two articles: 3 s before the rules are known, 7 s from then on
         assert 23 < sum(waits.slept) <= 24.1
-        assert Settings(raw, site_for(base, delay=1)).pace == Pace(1.0, 0.0)
-        assert Settings(raw, site_named("opdc")).pace == Pace(3.0, 5.0)
+        assert pace_of(site_for(base, delay=1)) == Pace(1.0, 0.0)
+        assert pace_of(site_named("opdc")) == Pace(3.0, 5.0)
     fetcher.pace = Pace()
     fetcher._latency = 2.0
     assert fetcher.delay == 10
+    fetcher.least = 20.0
+    assert fetcher.delay == 20
 
 
 # --- trying again -----------------------------------------------------------------------------------

@@ -11,13 +11,13 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from pipeline.acquire.clock import Clock, Stopped
-from pipeline.acquire.fetch import Asked, Fetcher, Pace
+from pipeline.acquire.fetch import Asked, Fetcher
 from pipeline.acquire.frontier import Frontier, Row, Settled
 from pipeline.acquire.keep import open_shelf, sweep
 from pipeline.acquire.links import Link, any_key, find_links
 from pipeline.acquire.months import Months
 from pipeline.acquire.pages import MAX_TRIES, Tools, get_article
-from pipeline.acquire.places import PRODUCT
+from pipeline.acquire.places import PRODUCT, pace_of
 from pipeline.acquire.report import Report, Work, make_report
 from pipeline.acquire.robots import Robots
 from pipeline.acquire.shelf import Shelf
@@ -29,6 +29,8 @@ from pipeline.files import replacing
 FOLDER = ".crawl"
 REPORT = "crawl.json"
 _STALE_HOURS = 24.0
+#: So many list pages in a row may show no article that is new to the crawl; calendars have no end.
+_MAX_STALE = 5
 
 
 class Settings(NamedTuple):
@@ -38,7 +40,6 @@ class Settings(NamedTuple):
         raw: the raw folder. site: the profile, with the list pages to begin at.
         months: articles outside are left out. max_pages: articles to ask for in this run; None for all.
         refresh: ask for every known article anew, also where the list shows no change.
-        pause: a longer pause than the usual one, in seconds; None for the usual one.
     """
 
     raw: Path
@@ -46,14 +47,6 @@ class Settings(NamedTuple):
     months: Months = Months()
     max_pages: int | None = None
     refresh: bool = False
-    pause: float | None = None
-
-    @property
-    def pace(self) -> Pace:
-        """The pause between requests: the usual rule, the profile's, and never less than either asks."""
-        own = self.site.crawl.delay
-        pace = Pace() if own is None else Pace(own, 0.0)
-        return pace._replace(floor=max(pace.floor, self.pause or 0.0))
 
     @property
     def sign(self) -> str:
@@ -85,7 +78,7 @@ def crawl(settings: Settings, fetcher: Fetcher, watch: Watcher = lambda report: 
     shelf = open_shelf(settings.raw, settings.site)
     folder = shelf.folder / FOLDER
     folder.mkdir(exist_ok=True)
-    fetcher.pace = settings.pace
+    fetcher.pace = pace_of(settings.site)
     with Frontier(folder / "frontier.sqlite") as frontier:
         sweep(shelf.folder)
         report = _Crawl(settings, fetcher, shelf, frontier).go(watch)
@@ -174,13 +167,17 @@ class _Crawl:
             self._frontier.settle(row._replace(tries=row.tries + 1), settled)
             return
         missed = found.missed if self._site.crawl.links else None
-        others = [self._page_of_list(link) for link in found.lists]
         articles = [self._article(link) for link in found.articles]
-        led_to = [(r, how) for r, how in (*others, *articles) if not self._frontier.listed(r.key)]
-        self._frontier.settle(row._replace(tries=0), Settled("done", "read", missed=missed), led_to)
-
-    def _page_of_list(self, link: Link) -> tuple[Row, Settled]:
-        return Row(f"list|{link.key}", "list", link.url, why="listed"), Settled("waiting", "")
+        fresh = [(other, how) for other, how in articles if not self._frontier.listed(other.key)]
+        stale = 0 if fresh else int(row.row or 0) + 1
+        if stale <= _MAX_STALE:
+            others = [Row(f"list|{link.key}", "list", link.url, row=str(stale)) for link in found.lists]
+            fresh += [
+                (other._replace(why="listed"), Settled("waiting", ""))
+                for other in others
+                if not self._frontier.listed(other.key)
+            ]
+        self._frontier.settle(row._replace(tries=0), Settled("done", "read", missed=missed), fresh)
 
     def _article(self, link: Link) -> tuple[Row, Settled]:
         """Decide whether an article is asked for, by what is known of it and what its list says."""

@@ -79,6 +79,8 @@ class Fetcher:
         limits: of one page.
         clock: waits and deadlines.
         trust: whose certificates count (`pipeline.acquire.wire.Trust`); the system's by default.
+
+    Pauses: `pace` is the rule, `crawl_delay` what robots.txt asks for, `least` what the caller wants.
     """
 
     def __init__(
@@ -91,7 +93,7 @@ class Fetcher:
     ) -> None:
         self.guard, self.limits, self.clock = guard, limits or Limits(), clock or Clock()
         self.pace = Pace()
-        self.crawl_delay = 0.0
+        self.crawl_delay = self.least = 0.0
         self.requests = self.retries = self.received = 0
         self.say: Callable[[str], None] = lambda line: None
         self._agent, self._trust = agent, trust
@@ -101,7 +103,7 @@ class Fetcher:
     @property
     def delay(self) -> float:
         """The pause that comes next, in seconds."""
-        return max(self.pace.floor, self.pace.factor * self._latency, self.crawl_delay)
+        return max(self.least, self.pace.floor, self.pace.factor * self._latency, self.crawl_delay)
 
     def get(self, asked: Asked) -> Answer:
         """Fetch a page, trying again after a pause where that may help; Retry-After is heard.

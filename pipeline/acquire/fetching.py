@@ -12,7 +12,7 @@ from pipeline.acquire.keep import open_shelf
 from pipeline.acquire.links import any_key
 from pipeline.acquire.months import Months
 from pipeline.acquire.pages import Tools, get_article
-from pipeline.acquire.places import PRODUCT, guard_of
+from pipeline.acquire.places import PRODUCT, guard_of, pace_of
 from pipeline.acquire.robots import Robots
 from pipeline.acquire.shelf import Line
 from pipeline.acquire.urls import clean
@@ -41,7 +41,7 @@ def fetch(raw: Path, fetcher: Fetcher, wanted: Sequence[tuple[Site, str]]) -> It
     for site, url in wanted:
         if fetcher.clock.stopping():
             raise Stopped
-        fetcher.guard = guard_of(site, own)
+        fetcher.guard, fetcher.pace = guard_of(site, own), pace_of(site)
         row = _row(site, url, _newest(raw, site, url))
         tools = Tools(raw, site, open_shelf(raw, site), fetcher, robots)
         try:

@@ -32,7 +32,8 @@ class Row(NamedTuple):
 
     Attributes:
         key: names it. kind: `list` or `article`. url: where it is asked for.
-        day: the day its list shows. row: the digest of what its list says of it.
+        day: the day its list shows. row: the digest of what its list says of it; of a
+            list page, how many before it in a row showed nothing new.
         why: why it waits: start, listed, new, changed, check, retry, refresh.
         tries: in how many runs it failed for the moment.
         article_id: its captures' article, once it has any. published: the day the page itself names.

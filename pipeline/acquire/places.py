@@ -3,9 +3,9 @@
 import re
 from dataclasses import replace
 
+from pipeline.acquire.fetch import Pace
 from pipeline.acquire.guard import Guard
 from pipeline.acquire.urls import clean, host_of
-from pipeline.codebook.crawling import Crawling
 from pipeline.codebook.sites import Site, load_sites
 from pipeline.errors import UsageError
 from pipeline.version import __version__
@@ -71,9 +71,14 @@ def site_of(url: str) -> Site:
 
 def started_at(site: Site, starts: tuple[str, ...]) -> Site:
     """Return a profile whose list pages begin at other addresses."""
-    return replace(site, crawl=replace(site.crawl or Crawling(), start=tuple(map(clean, starts))))
+    return replace(site, crawl=replace(site.crawl, start=tuple(map(clean, starts))))
 
 
 def guard_of(site: Site, guard: Guard) -> Guard:
     """Return the guard of a site: its hosts, and those its profile lets redirects lead to."""
     return guard._replace(hosts=site.hosts | site.crawl.redirects)
+
+
+def pace_of(site: Site) -> Pace:
+    """Return the pauses of a site: those of its profile, else the usual rule."""
+    return Pace() if site.crawl.delay is None else Pace(site.crawl.delay, 0.0)

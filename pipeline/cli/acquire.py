@@ -69,7 +69,6 @@ def crawl(argv: list[str], means: Means = Means()) -> int:  # noqa: B008
         between(options.since, options.until),
         options.max_pages,
         options.refresh,
-        options.delay,
     )
     if options.dry_run:
         return _print_plan(work.plan(settings, Clock()), json=options.json)
@@ -176,7 +175,7 @@ def _fetcher(options: argparse.Namespace, site: "Site", clock: Any, means: Means
     fetcher = Fetcher(
         agent(options.contact), guard_of(site, means.guard or Guard()), clock=clock, trust=trust
     )
-    fetcher.pace = fetcher.pace._replace(floor=max(fetcher.pace.floor, options.delay or 0.0))
+    fetcher.least = options.delay or 0.0
     fetcher.say = note
     return fetcher
 
