@@ -198,6 +198,19 @@ def test_an_answer_that_is_no_index_is_told(body: bytes) -> None:
         list(look_up(archive, Wanted("x/", "2010", "2014"), lambda address: body))
 
 
+@pytest.mark.parametrize("shown", ["th,go,opdc)/a%25 2010!", "th%2Cgo%2Copdc%29%2Fa%2525+2010%21"])
+def test_a_resume_key_is_sent_back_encoded_once(shown: str) -> None:
+    asked: list[str] = []
+
+    def answer(address: str) -> bytes:
+        asked.append(address)
+        rows = [["timestamp", "original"], [f"2010090804034{len(asked)}", "http://a/"]]
+        return json.dumps([*rows, [], [shown]] if len(asked) == 1 else rows).encode()
+
+    assert len(list(look_up(choose_archive("wayback", None), Wanted("x/", "2010", "2014"), answer))) == 2
+    assert asked[1].endswith("&resumeKey=th%2Cgo%2Copdc%29%2Fa%2525+2010%21")
+
+
 def test_an_index_without_end_is_given_up() -> None:
     archive = choose_archive("wayback", None)
     same = json.dumps([["timestamp", "original"], ["20100908040341", "http://a/"], [], ["key"]]).encode()

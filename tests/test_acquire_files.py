@@ -539,6 +539,9 @@ def test_S37_links_out_of_the_folder_are_refused(box: Path) -> None:
     assert [taken.outcome for taken in report.taken] == ["new", "known"] and kept(box) == [linked(2)]
 
 
+RELATED = b"Content-Type: multipart/related; boundary=x\r\n\r\n"
+
+
 @pytest.mark.parametrize(
     "content",
     [
@@ -546,10 +549,8 @@ def test_S37_links_out_of_the_folder_are_refused(box: Path) -> None:
         mhtml(1)[: len(mhtml(1)) // 2],
         mhtml(1, encoding="base64").replace(b"\r\n\r\nPC", b"\r\n\r\n*C", 1),
         b"Content-Type: text/plain\r\n\r\nno page",
-        b"Content-Type: multipart/related; boundary=x\r\n\r\n"
-        + b"--x\r\nContent-Type: image/gif\r\n\r\nGIF\r\n--x--\r\n",
-        b"Content-Type: multipart/related; boundary=x\r\n\r\n"
-        + b"--x\r\nContent-Type: multipart/mixed; boundary=x\r\n\r\n" * 3000,
+        RELATED + b"--x\r\nContent-Type: image/gif\r\n\r\nGIF\r\n--x--\r\n",
+        RELATED + b"--x\r\nContent-Type: multipart/mixed; boundary=x\r\n\r\n" * 3000,
     ],
     ids=["no end", "cut", "base64", "no parts", "no page", "deep"],
 )

@@ -4,7 +4,7 @@ import json
 import re
 from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple
-from urllib.parse import urlencode
+from urllib.parse import unquote_plus, urlencode
 
 from pipeline.acquire.archives import Archive
 from pipeline.acquire.failures import Failed
@@ -80,12 +80,17 @@ def _resumed(index: str, wanted: Wanted, ask: Ask) -> Iterator[Entry]:
         rows = _rows(_asked(ask, url))
         last, key = key, None
         if len(rows) >= 2 and rows[-2] == []:
-            key = str(rows[-1][0]) if rows[-1] else None
+            key = _key(str(rows[-1][0])) if rows[-1] else None
             rows = rows[:-2]
         yield from (_entry(dict(zip(rows[0], row, strict=False))) for row in rows[1:])
         if not key or key == last:
             return
     raise Refused("index", f"{index} has no end", hint="ask for less with --url or a shorter time")
+
+
+def _key(shown: str) -> str:
+    """Return a resume key as it is; servers show it ready to be pasted into an address, or bare."""
+    return shown if ")" in shown else unquote_plus(shown)
 
 
 def _paged(index: str, wanted: Wanted, ask: Ask) -> Iterator[Entry]:
