@@ -21,6 +21,7 @@ MAX_MANIFEST_BYTES = 1024 * 1024 * 1024
 MANIFEST = "manifest.jsonl"
 
 _KINDS = (".html", ".htm", ".txt", ".html.gz")
+_IMPORTED = (".warc", ".mhtml", ".mht", ".xhtml")
 _NOT_PAGES = frozenset({"labels", "corrections.jsonl"})
 _FIELDS = ("path", "url", "retrieved_at", "sha256", "encoding", "origin")
 
@@ -144,9 +145,10 @@ def _refusal(path: str, entry: os.DirEntry[str]) -> Refused | None:
         return Refused("not-a-file", "a link to a folder", hint="copy the folder into the raw folder")
     if not path.lower().endswith(_KINDS):
         kinds = ", ".join(_KINDS)
-        return Refused(
-            "unknown-kind", f"only {kinds} are read", hint="convert the file, or take it out of raw/"
-        )
+        hint = "convert the file, or take it out of raw/"
+        if path.lower().removesuffix(".gz").endswith(_IMPORTED):
+            hint = "`opdc import` takes the pages out of it"
+        return Refused("unknown-kind", f"only {kinds} are read", hint=hint)
     return None
 
 

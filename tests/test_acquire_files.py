@@ -166,6 +166,28 @@ def test_a_dry_run_says_the_same_and_writes_nothing(box: Path, capsys: pytest.Ca
     assert json.loads(capsys.readouterr().out)["counts"]["known"] == 1
 
 
+def test_a_run_names_articles_as_the_manifest_does(box: Path) -> None:
+    other = "https://www.example.go.th/news?id=7"
+    write_warc(box / "a.warc.gz", [answer(1), record("response", other, http(page(7)))])
+    (box / "b.html").write_bytes(page(8))
+    taken = {each.path: each.article_id for each in take(box).taken}
+    assert {path.partition("/")[0] for path in taken} == {"opdc", "example-go-th", "generic"}
+    raw, out = box.parent / "raw", box.parent / "out"
+    (raw / "opdc" / "dropped.warc.gz").write_bytes((box / "a.warc.gz").read_bytes())
+    assert main(["run", "--raw", str(raw), "--out", str(out), "--jobs", "1"]) == 3
+    articles = [json.loads(line) for line in (out / "articles.jsonl").read_bytes().splitlines()]
+    assert {each["raw"]["path"]: each["article_id"] for each in articles} == taken
+    [failure] = [json.loads(line) for line in (out / "failures.jsonl").read_bytes().splitlines()]
+    assert failure["reason"] == "unknown-kind" and "opdc import" in failure["hint"]
+
+
+def test_folders_may_be_very_deep(box: Path) -> None:
+    subprocess.run(["sh", "-c", f"mkdir -p {'d/' * 1500}"], cwd=box, check=True)
+    (box / ("d/" * 1500) / "a.html").write_bytes(linked(1))
+    assert len(take(box).taken) == 1
+    subprocess.run(["rm", "-rf", "d"], cwd=box, check=True)
+
+
 def test_a_path_that_is_not_there_is_a_usage_error(box: Path) -> None:
     with pytest.raises(UsageError):
         list(walk([box, box / "nothing"]))

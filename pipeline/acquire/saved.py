@@ -5,7 +5,7 @@ import re
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import PurePosixPath
-from typing import NamedTuple
+from typing import BinaryIO, NamedTuple
 from urllib.parse import unquote
 
 from pipeline.acquire import mhtml, warc
@@ -163,8 +163,8 @@ def mirrored(path: os.PathLike[str], root: str, hosts: frozenset[str]) -> str | 
     return f"http://{parts[at].lower()}/{'' if rest == 'index.html' else rest}"
 
 
-def _warc(item: Item, handle: object) -> Iterator[Found]:
-    for number, record in enumerate(warc.read(handle), 1):  # type: ignore[arg-type]
+def _warc(item: Item, handle: BinaryIO) -> Iterator[Found]:
+    for number, record in enumerate(warc.read(handle), 1):
         place = f"{item.name}#{number}"
         if isinstance(record, warc.Broken):
             yield Bad(f"{item.name} at byte {record.offset}", record.refusal)

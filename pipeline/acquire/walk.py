@@ -89,22 +89,34 @@ def printable(path: os.PathLike[str] | str) -> str:
 
 
 def _folder(root: Path, named: Path) -> Iterator[Item]:
-    with os.scandir(root) as found:
-        entries = sorted(found, key=lambda entry: os.fsencode(entry.name))
-    yield from _entries(entries, root, named)
-
-
-def _entries(entries: Sequence[os.DirEntry[str]], root: Path, named: Path) -> Iterator[Item]:
-    for entry in entries:
-        if entry.name.startswith(".") or entry.name in _NOT_PAGES or is_companion(entry):
+    """Yield the files of a folder, however deep, each folder's in order of name."""
+    folders = [root]
+    while folders:
+        folder = folders.pop()
+        try:
+            with os.scandir(folder) as found:
+                entries = sorted(found, key=lambda entry: os.fsencode(entry.name))
+        except OSError as error:
+            refusal = Refused(
+                "unreadable", f"cannot be listed: {error.strerror}", hint="check its permissions"
+            )
+            yield Item(folder, root, _name(named, folder, root), refusal)
             continue
-        name = printable(named / Path(entry.path).relative_to(root))
-        if entry.is_dir(follow_symlinks=False):
-            with os.scandir(entry.path) as found:
-                inner = sorted(found, key=lambda each: os.fsencode(each.name))
-            yield from _entries(inner, root, named)
-        else:
-            yield _item(Path(entry.path), root, name)
+        entries = [each for each in entries if not _passed_over(each)]
+        inner = [Path(each.path) for each in entries if each.is_dir(follow_symlinks=False)]
+        folders += reversed(inner)
+        for each in entries:
+            if not each.is_dir(follow_symlinks=False):
+                yield _item(Path(each.path), root, _name(named, Path(each.path), root))
+
+
+def _passed_over(entry: os.DirEntry[str]) -> bool:
+    """Tell hidden files, notes, and the parts of a saved page."""
+    return entry.name.startswith(".") or entry.name in _NOT_PAGES or is_companion(entry)
+
+
+def _name(named: Path, path: Path, root: Path) -> str:
+    return printable(named / path.relative_to(root))
 
 
 def _item(path: Path, root: Path, name: str) -> Item:
