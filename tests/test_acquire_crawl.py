@@ -114,6 +114,23 @@ def test_without_validators_only_what_the_list_shows_as_changed_is_asked_for(raw
     check(raw, 20)
 
 
+def test_lists_without_end_are_left_after_a_few_pages_with_nothing_new(raw: Path) -> None:
+    news = News(30)
+
+    def calendar(number: int, handler: Any) -> bool:
+        page = int(handler.path.partition("page=")[2] or 0)
+        if not handler.path.startswith("/news") or page < 3:
+            return False
+        say(handler, 200, f'<ul class=news></ul><a href="/news?page={page + 1}">ถัดไป</a>'.encode())
+        return True
+
+    news.faults["*"] = calendar
+    news.articles |= {number: Article(number) for number in range(31, 60)}
+    with serving(news) as base:
+        report = run(raw, base)
+    assert report["articles"]["new"] == 50 and 5 < report["lists"]["read"] < 12
+
+
 def test_a_page_that_was_taken_out_of_raw_is_fetched_again(raw: Path) -> None:
     news = News(5)
     with serving(news) as base:
