@@ -24,7 +24,7 @@ from pipeline.acquire.crawl import Settings, crawl
 from pipeline.acquire.encodings import Truncated, undo
 from pipeline.acquire.failures import Failed, seconds_to_wait
 from pipeline.acquire.fetch import Asked, Fetcher, Limits, Pace
-from pipeline.acquire.guard import Guard, public
+from pipeline.acquire.guard import Guard, look_up, public
 from pipeline.acquire.places import PRODUCT, agent, pace_of, site_named
 from pipeline.acquire.robots import MAX_ROBOTS, Robots, parse
 from pipeline.errors import Refused
@@ -343,6 +343,23 @@ def test_S12_a_name_is_looked_up_once_and_its_address_pinned(monkeypatch: pytest
         fetcher.pace = Pace(0, 0)
         assert fetcher.get(Asked(f"http://news.example.go.th:{port}/x")).data == PAGE
     assert f"Host: news.example.go.th:{port}".encode() in requests[0] and unasked == []
+
+
+@pytest.mark.parametrize("trouble", [OSError("no such name"), UnicodeError("label too long"), None])
+def test_S12_a_name_without_an_answer_is_left_for_later(
+    monkeypatch: pytest.MonkeyPatch, trouble: Exception | None
+) -> None:
+    def ask(*arguments: Any, **options: Any) -> Any:
+        if trouble is not None:
+            raise trouble
+        time.sleep(0.5)
+
+    monkeypatch.setattr(socket, "getaddrinfo", ask)
+    guard = Guard(resolve=lambda host, port: look_up(host, port, 0.05))
+    fetcher = Fetcher(agent("tests@example.go.th"), guard, ONCE)
+    with pytest.raises(Failed) as caught:
+        fetcher.get(Asked("http://www.example.go.th/x"))
+    assert caught.value.reason == "unreachable" and caught.value.passing and fetcher.requests == 0
 
 
 def test_S13_a_redirect_off_the_site_is_refused_unless_listed() -> None:

@@ -20,7 +20,7 @@ from pipeline.acquire.pages import MAX_TRIES, Tools, get_article
 from pipeline.acquire.places import PRODUCT, pace_of
 from pipeline.acquire.report import Report, Work, make_report
 from pipeline.acquire.robots import Robots
-from pipeline.acquire.shelf import Shelf
+from pipeline.acquire.shelf import Line, Shelf
 from pipeline.codebook.sites import Site, article_id
 from pipeline.errors import Refused, UsageError
 from pipeline.files import replacing
@@ -182,28 +182,33 @@ class _Crawl:
     def _article(self, link: Link) -> tuple[Row, Settled]:
         """Decide whether an article is asked for, by what is known of it and what its list says."""
         before = self._frontier.get(link.key)
-        last = self._tools.shelf.newest(article_id(link.key)) or {}
-        known = Row(
-            link.key,
-            "article",
-            link.url,
-            link.day,
-            link.row,
-            article_id=(before.article_id if before else None) or last.get("article_id"),
-            published=before.published if before else None,
-            etag=(before.etag if before else None) or last.get("etag"),
-            last_modified=(before.last_modified if before else None) or last.get("last_modified"),
-        )
+        last = self._held((before.article_id if before else None) or article_id(link.key))
+        known = Row(link.key, "article", link.url, link.day, link.row)
+        if before is not None:
+            known = known._replace(published=before.published)
+        if last is not None:
+            known = known._replace(article_id=last["article_id"])
+            if not last.get("gone_at"):  # what comes back is wanted whole
+                known = known._replace(
+                    etag=(before.etag if before else None) or last.get("etag"),
+                    last_modified=(before.last_modified if before else None) or last.get("last_modified"),
+                )
         same = before is not None and before.row == link.row
         if not self._settings.months.hold(link.day or (known.published if same else None)):
             return known, Settled("done", "outside")
         if known.article_id is None:
-            return known._replace(why="new", etag=None, last_modified=None), Settled("waiting", "")
+            return known._replace(why="new"), Settled("waiting", "")
         if self._settings.refresh:
             return known._replace(why="refresh"), Settled("waiting", "")
-        if known.etag or known.last_modified or not same:
+        if known.etag or known.last_modified or not same or (last or {}).get("gone_at"):
             return known._replace(why="check" if same else "changed"), Settled("waiting", "")
         return known, Settled("done", "not_asked")
+
+    def _held(self, article: str) -> Line | None:
+        """Return what is known of an article whose newest capture still lies in the raw folder."""
+        shelf = self._tools.shelf
+        last = shelf.newest(article)
+        return last if last is not None and (shelf.folder / last["path"]).is_file() else None
 
     def _report(self) -> Report:
         return make_report(self._site, self._frontier, self._tools.fetcher, self._work, self._notes())

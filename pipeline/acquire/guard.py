@@ -7,6 +7,7 @@ connection is made to the address that was checked, not to the name.
 import ipaddress
 import re
 import socket
+import threading
 from collections.abc import Callable
 from typing import NamedTuple
 from urllib.parse import urlsplit
@@ -37,6 +38,7 @@ _NEVER = tuple(
 #: WHATWG URL: a host whose last label is a number is an IPv4 address in some form, be it hex or octal.
 _NUMERIC = re.compile(r"(?:[0-9]+|0x[0-9a-f]*)", re.I)
 _NAME = re.compile(r"(?:[a-z0-9_](?:[a-z0-9_-]{0,62})\.)*[a-z0-9_](?:[a-z0-9_-]{0,62})\.?", re.I)
+_LOOK_UP_SECONDS = 20.0
 
 
 class Target(NamedTuple):
@@ -49,14 +51,33 @@ class Target(NamedTuple):
     address: str
 
 
-def look_up(host: str, port: int) -> list[str]:
+def look_up(host: str, port: int, seconds: float = _LOOK_UP_SECONDS) -> list[str]:
     """Return all addresses of a name, in the system's order.
 
+    The system's own call knows no limit of time, so it is asked from a thread that may be left behind.
+
     Raises:
-        OSError: if the name has none.
+        OSError: if the name has none, or nobody says so in time.
     """
-    found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
-    return list(dict.fromkeys(str(entry[4][0]) for entry in found))
+    answers: list[list[str] | OSError] = []
+
+    def ask() -> None:
+        try:
+            found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+            answers.append(list(dict.fromkeys(str(entry[4][0]) for entry in found)))
+        except OSError as error:
+            answers.append(error)
+        except UnicodeError:  # a label that is empty or too long
+            answers.append(OSError("no name of a host"))
+
+    thread = threading.Thread(target=ask, daemon=True)
+    thread.start()
+    thread.join(seconds)
+    if not answers:
+        raise OSError(f"no name server answers within {seconds:g} s")
+    if isinstance(answers[0], OSError):
+        raise answers[0]
+    return answers[0]
 
 
 class Guard(NamedTuple):

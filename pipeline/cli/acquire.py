@@ -3,6 +3,7 @@
 import argparse
 import os
 import signal
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -41,7 +42,8 @@ class _Signals:
         if self.number:
             raise KeyboardInterrupt
         self.number = number
-        note("stopping after this page; once more to stop at once")
+        # Not print: the signal may have come in the middle of one.
+        os.write(sys.stderr.fileno(), b"stopping after this page; once more to stop at once\n")
 
 
 @contextmanager
