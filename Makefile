@@ -129,8 +129,8 @@ fuzz: $(FOR_TEST) ## ten minutes of random input through decode, clean, segment 
 test: $(FOR_TEST) ## all tests
 	@$(PY) -m pytest $(ARGS)
 
-test-faults: $(FOR_TEST) ## the long runs: a crawl of 300 pages killed 20 times
-	@OPDC_SLOW=1 $(PY) -m pytest tests/test_acquire_crawl.py $(ARGS)
+test-faults: $(FOR_TEST) ## the long runs: a crawl, an archive and an import, each killed 20 times
+	@OPDC_SLOW=1 $(PY) -m pytest tests/test_acquire_crawl.py tests/test_acquire_archive.py tests/test_acquire_files.py $(ARGS)
 
 lint: $(FOR_TEST) ## style and import rules
 	@$(PY) -m ruff check .

@@ -61,8 +61,8 @@ def test_captures_are_listed_fetched_and_kept_with_their_time_and_place(tmp_path
     with ArchiveServer(captures(7)) as server:
         report = go(server, tmp_path)
     assert report.counts() == {
-        "listed": 7, "passed_over": 0, "chosen": 7, "held": 0, "new": 7, "version": 0, "known": 0,
-        "quarantined": 0, "retry_later": 0,
+        "waiting": 0, "listed": 7, "passed_over": 0, "chosen": 7, "held": 0, "new": 7, "version": 0,
+        "known": 0, "quarantined": 0, "retry_later": 0,
     }  # fmt: skip
     for number, line in enumerate(sorted(lines(tmp_path), key=lambda line: line["retrieved_at"])):
         assert (tmp_path / "opdc" / line["path"]).read_bytes() == page(number)
@@ -157,6 +157,10 @@ def test_what_the_archive_refuses_is_told_and_not_asked_again(tmp_path: Path) ->
         asked = len(server.fetched)
         second = go(server, tmp_path)
         assert len(server.fetched) == asked and len(second.left) == 2 and second.exit_code == 3
+        counts = second.counts()
+        ends = ("held", "new", "version", "known", "quarantined", "retry_later", "waiting")
+        assert counts["chosen"] == sum(counts[end] for end in ends) == 4
+        assert counts["listed"] == counts["chosen"] + counts["passed_over"]
         go(server, tmp_path, again=True)
         assert len(server.fetched) == asked + 2
 
@@ -276,8 +280,37 @@ go(SimpleNamespace(endpoint="http://" + sys.argv[1], netloc=sys.argv[1]), Path(s
 """
 
 
+COMMAND = """
+import sys
+sys.path.insert(0, "tests")
+from pipeline.acquire.guard import Guard
+from pipeline.cli.acquire import Means
+from pipeline.cli.archives import archive
+means = Means(guard=Guard(loopback=frozenset({sys.argv[1]})), pause=0.05)
+given = ["--site", "opdc", "--endpoint", "http://" + sys.argv[1], "--raw", sys.argv[2]]
+sys.exit(archive([*given, "--contact", "reader@example.org"], means))
+"""
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_S32_a_signal_ends_after_the_current_capture(tmp_path: Path, number: signal.Signals) -> None:
+    with ArchiveServer(captures(40), page=50) as server:
+        command = [sys.executable, "-c", COMMAND, server.netloc, str(tmp_path)]
+        process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
+        limit = time.monotonic() + 60
+        while len(server.fetched) < 3 and time.monotonic() < limit:
+            time.sleep(0.01)
+        process.send_signal(number)
+        out, _ = process.communicate(timeout=60)
+        assert process.returncode == 128 + number
+        taken = len(lines(tmp_path))
+        assert 3 <= taken < 40 and out.count(b"\n") == taken, "what was taken is told"
+        done = subprocess.run(command, cwd=ROOT, check=False, timeout=90, capture_output=True)
+    assert done.returncode == 0 and len(lines(tmp_path)) == 40 == len(server.fetched)
+
+
 def test_a_kill_at_any_moment_ends_with_every_capture_once(tmp_path: Path) -> None:
-    count, kills = 30, 4
+    count, kills = (120, 20) if os.environ.get("OPDC_SLOW") else (30, 3)
     rng = random.Random(5)
     with ArchiveServer(captures(count), page=7) as server:
         command = [sys.executable, "-c", CHILD, server.netloc, str(tmp_path / "raw")]

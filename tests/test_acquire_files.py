@@ -511,20 +511,19 @@ def test_S30_an_article_that_is_gone_keeps_its_captures(
 
 
 def test_S31_a_killed_import_ends_with_every_page_once(box: Path) -> None:
-    count = 40
+    count, kills = (200, 20) if os.environ.get("OPDC_SLOW") else (40, 3)
     write_warc(box / "a.warc.gz", [answer(number) for number in range(count)])
     raw = box.parent / "raw"
     command = [sys.executable, "-m", "pipeline", "import", str(box), "--raw", str(raw)]
     rng = random.Random(7)
-    for _ in range(4):
+    for _ in range(kills):
         process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         goal, limit = len(list(raw.rglob("*.html"))) + rng.randrange(1, 9), time.monotonic() + 60
         while len(list(raw.rglob("*.html"))) < goal and process.poll() is None and time.monotonic() < limit:
             time.sleep(0.002)
         process.send_signal(signal.SIGKILL)
         process.wait()
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, check=True, timeout=90)
-    assert f"{count}".encode() not in done.stderr.split(b"new")[0], "a part was there before"
+    subprocess.run(command, cwd=ROOT, capture_output=True, check=True, timeout=90)
     paths = [line["path"] for line in lines(box)]
     assert len(paths) == len(set(paths)) == count and kept(box) == sorted(page(n) for n in range(count))
     assert not [

@@ -81,6 +81,7 @@ class Report:
             **{name: outcomes[name] for name in ("new", "version", "known")},
             "quarantined": len(self.left),
             "retry_later": len(self.later),
+            "waiting": len(self.planned) - len(self.taken) - len(self.left) - len(self.later),
         }
 
 
