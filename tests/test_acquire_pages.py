@@ -135,6 +135,15 @@ def test_S23_an_empty_page_is_no_update(tmp_path: Path, body: bytes) -> None:
     assert len(lines(tmp_path, "test")) == 3
 
 
+def test_a_page_in_two_encodings_is_kept_as_evidence(tmp_path: Path) -> None:
+    news = News(1)
+    mixed = page(LONG) + LONG.encode("cp874")
+    answering(news, 1, mixed)
+    assert crawled(tmp_path, news)["articles"]["new"] == 1
+    (found,) = rawpages.find(tmp_path)
+    assert rawpages.read(tmp_path, found).data == mixed
+
+
 NO_ARTICLES = [
     page("", "404 Not Found"),
     page("กลับหน้าแรก", "ไม่พบหน้าที่ท่านต้องการ"),

@@ -76,7 +76,7 @@ def _take(tools: Tools, row: Row, answer: Answer, months: Months, origin: str) -
         last_modified=answer.last_modified,
         status=answer.status,
     )
-    html = decode(answer.data, declared=answer.charset).text
+    html = _text(answer)
     sift(html)
     told = read(site, capture)
     missed = container_missed(site, html)
@@ -88,6 +88,16 @@ def _take(tools: Tools, row: Row, answer: Answer, months: Months, origin: str) -
         article_id=kept.article_id, etag=answer.etag, last_modified=answer.last_modified, tries=0
     )
     return row, Settled("done", kept.outcome, message=kept.path, missed=missed)
+
+
+def _text(answer: Answer) -> str:
+    """Decode a page to look at it; one in two encodings is kept unseen, as evidence for the run to refuse."""
+    try:
+        return decode(answer.data, declared=answer.charset).text
+    except Refused as refusal:
+        if refusal.reason == "empty":
+            raise
+        return ""
 
 
 def _address(site: Site, asked: str, answer: Answer) -> str:
