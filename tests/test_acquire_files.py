@@ -395,6 +395,12 @@ def test_S24_an_error_page_with_status_200_in_a_warc_is_quarantined(box: Path) -
     assert reasons(take(box)) == ["not-an-article"] and kept(box) == [page(2)]
 
 
+def test_a_page_in_two_encodings_is_kept_as_evidence(box: Path) -> None:
+    mixed = page(1) + page(2).decode().encode("cp874", "replace")
+    write_warc(box / "a.warc.gz", [record("response", url(1), http(mixed))])
+    assert take(box).exit_code == 0 and kept(box) == [mixed]
+
+
 @pytest.mark.parametrize("magic", [b"%PDF-1.4", b"\xff\xd8\xff\xe0", b"PK\x03\x04"])
 def test_S25_what_is_no_page_is_told_by_its_first_bytes(box: Path, magic: bytes) -> None:
     write_warc(box / "a.warc.gz", [record("response", url(1), http(magic + b"\x00" * 99))])

@@ -25,9 +25,8 @@ from pipeline.acquire.fetch import Asked, Fetcher
 from pipeline.acquire.keep import Capture, keep, open_shelf
 from pipeline.acquire.saved import Bad, Page, answered
 from pipeline.acquire.shelf import Shelf
-from pipeline.acquire.sieve import sift
+from pipeline.acquire.sieve import look, sift
 from pipeline.codebook.sites import Site
-from pipeline.decode import decode
 from pipeline.errors import Refused, UsageError
 from pipeline.files import sync_folder
 from pipeline.rawpages import MANIFEST
@@ -134,7 +133,7 @@ def take(archive: Archive, ask: Ask, fetcher: Fetcher, raw: Path, report: Report
             continue
         try:
             capture = fetch(archive, entry, fetcher)
-            sift(decode(capture.data, declared=capture.charset).text)
+            sift(look(capture.data, capture.charset))
             kept = keep(raw, ask.site, capture, shelf=shelf)
         except Refused as refusal:
             left = Left(address, refusal.reason, str(refusal), refusal.hint)

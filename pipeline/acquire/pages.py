@@ -12,9 +12,8 @@ from pipeline.acquire.links import article_key, is_list
 from pipeline.acquire.months import Months
 from pipeline.acquire.robots import Robots
 from pipeline.acquire.shelf import Shelf
-from pipeline.acquire.sieve import sift
+from pipeline.acquire.sieve import look, sift
 from pipeline.codebook.sites import Site, identify
-from pipeline.decode import decode
 from pipeline.errors import Refused
 
 #: In so many runs a page may fail for the moment before it counts as failed.
@@ -76,7 +75,7 @@ def _take(tools: Tools, row: Row, answer: Answer, months: Months, origin: str) -
         last_modified=answer.last_modified,
         status=answer.status,
     )
-    html = _text(answer)
+    html = look(answer.data, answer.charset)
     sift(html)
     told = read(site, capture)
     missed = container_missed(site, html)
@@ -88,16 +87,6 @@ def _take(tools: Tools, row: Row, answer: Answer, months: Months, origin: str) -
         article_id=kept.article_id, etag=answer.etag, last_modified=answer.last_modified, tries=0
     )
     return row, Settled("done", kept.outcome, message=kept.path, missed=missed)
-
-
-def _text(answer: Answer) -> str:
-    """Decode a page to look at it; one in two encodings is kept unseen, as evidence for the run to refuse."""
-    try:
-        return decode(answer.data, declared=answer.charset).text
-    except Refused as refusal:
-        if refusal.reason == "empty":
-            raise
-        return ""
 
 
 def _address(site: Site, asked: str, answer: Answer) -> str:

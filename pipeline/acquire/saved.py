@@ -11,9 +11,8 @@ from urllib.parse import unquote
 from pipeline.acquire import mhtml, warc
 from pipeline.acquire.encodings import Truncated, undo
 from pipeline.acquire.keep import Capture
-from pipeline.acquire.sieve import sift
+from pipeline.acquire.sieve import look, sift
 from pipeline.acquire.walk import KINDS, Item
-from pipeline.decode import decode
 from pipeline.errors import Refused
 from pipeline.extract import address
 from pipeline.rawpages import MAX_BYTES, unpack
@@ -211,7 +210,7 @@ def _page(record: warc.Answer, place: str) -> Page | Same:
     data = _body(record)
     if not record.header("Content-Type") and not _HTML.match(data):
         raise Refused("not-a-page", "no type stated, and no HTML", hint="leave it out")
-    sift(decode(data, declared=capture.charset).text)
+    sift(look(data, capture.charset))
     return Page(capture._replace(data=data), place, record.digest)
 
 

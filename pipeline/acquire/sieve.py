@@ -3,6 +3,7 @@
 import re
 
 from pipeline.acquire.words import load_words
+from pipeline.decode import decode
 from pipeline.errors import Refused
 
 _TITLE = re.compile(r"<(title|h1)\b[^>]*>(.*?)</\1", re.I | re.S)
@@ -29,3 +30,17 @@ def sift(html: str) -> None:
         raise Refused(
             "not-an-article", f"the page says: {said[:80]}", hint="open it in a browser to see what is there"
         )
+
+
+def look(data: bytes, charset: str | None) -> str:
+    """Decode a page to look at it; one in two encodings is kept unseen, as evidence for the run to refuse.
+
+    Raises:
+        Refused: `empty`.
+    """
+    try:
+        return decode(data, declared=charset).text
+    except Refused as refusal:
+        if refusal.reason == "empty":
+            raise
+        return ""
