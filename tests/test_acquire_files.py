@@ -516,6 +516,7 @@ def test_S30_an_article_that_is_gone_keeps_its_captures(
     assert kept(box) == [page(1)] and b"content_id=1" in (out / "articles.jsonl").read_bytes()
 
 
+@pytest.mark.timeout(900)
 def test_S31_a_killed_import_ends_with_every_page_once(box: Path) -> None:
     count, kills = (200, 20) if os.environ.get("OPDC_SLOW") else (40, 3)
     write_warc(box / "a.warc.gz", [answer(number) for number in range(count)])

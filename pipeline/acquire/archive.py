@@ -166,7 +166,7 @@ def fetch(archive: Archive, entry: Entry, fetcher: Fetcher) -> Capture:
         return _from_warc(archive, entry, address, fetcher)
     answer = fetcher.get(Asked(address))
     found = _STAMPED.search(answer.url)
-    if found is None or _bare(found[2]) != _bare(entry.url):
+    if found is None or not choice.is_time(found[1]) or _bare(found[2]) != _bare(entry.url):
         raise Failed("other-page", f"the archive answers with {answer.url[:200]}")
     return Capture(
         answer.data,

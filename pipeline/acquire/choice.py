@@ -59,11 +59,22 @@ def _unfit(entry: Entry, site: Site, *, everything: bool) -> str | None:
         return f"status {entry.status}"
     if entry.mime not in _PAGE_TYPES:
         return "not HTML"
+    if not is_time(entry.timestamp):
+        return "no time"
     if not entry.url.lower().startswith(("http://", "https://")):
         return "not from the web"
     if not everything and site.identities and article_key(site, entry.url) is None:
         return "no article's address"
     return None
+
+
+def is_time(digits: str) -> bool:
+    """Tell digits that are a time from others, which broken indexes hold."""
+    try:
+        moment(digits)
+    except ValueError:
+        return False
+    return True
 
 
 def moment(digits: str) -> datetime:
