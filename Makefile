@@ -7,6 +7,9 @@ JOBS ?=
 ID ?=
 PROVINCE ?=
 LABELS ?=
+FROM ?=
+TO ?=
+PATHS ?=
 N ?= 100
 FORMAT ?= csv
 FILE ?=
@@ -15,8 +18,13 @@ SCHEDULER ?=
 OLD ?=
 NEW ?= processed
 PORT ?= 8001
+URL ?=
+SITE ?=
+SINCE ?=
+UNTIL ?=
+CONTACT ?=
 ARGS ?=
-export ENGINE SCHEDULER RAW OUT JOBS ID PROVINCE LABELS N FORMAT FILE OLD NEW PORT
+export ENGINE SCHEDULER RAW OUT JOBS ID PROVINCE LABELS N FORMAT FILE OLD NEW PORT URL SITE SINCE UNTIL CONTACT FROM TO PATHS
 SUFFIX_label-studio := .json
 SUFFIX_doccano := .jsonl
 SUFFIX_xlsx := .xlsx
@@ -38,11 +46,14 @@ WARN_3 = ; status=$$?; if [ $$status -eq 3 ]; then \
 	echo "make: warning: finished, but some pages are quarantined: see $$OUT/failures.jsonl" >&2; \
 	else exit $$status; fi
 
+WARN_FETCH = ; status=$$?; if [ $$status -eq 3 ]; then \
+	echo "make: warning: finished, but some pages did not come: see above" >&2; else exit $$status; fi
+
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help run extract clean-text segment recognize classify assemble verify show export report charts diff serve \
-	train train-spacing promote evaluate agreement label-export label-import label-errors \
-	evaluate-text bench bench-check fuzz test test-integration lint types check \
+.PHONY: help run extract clean-text segment recognize classify assemble verify show fetch crawl archive import \
+	export report charts diff serve train train-spacing promote evaluate agreement label-export label-import label-errors \
+	evaluate-text bench bench-check fuzz test test-faults test-integration lint types check \
 	schema docs lock clean
 
 help: ## this list
@@ -91,6 +102,20 @@ diff: $(FOR_RUN) ## OLD=folder NEW=folder: what changed between two runs' output
 serve: $(FOR_SERVE) ## OUT in a browser, on this machine only, at PORT=8001
 	@$(OPDC) serve --processed "$$OUT" --port "$$PORT" $(ARGS)
 
+fetch: $(FOR_RUN) ## URL=address CONTACT=mail: one page, or several, into RAW
+	@set -f; $(OPDC) fetch $$URL --raw "$$RAW" $(if $(SITE),--site "$$SITE") $(if $(CONTACT),--contact "$$CONTACT") $(ARGS) $(WARN_FETCH)
+
+crawl: $(FOR_RUN) ## SITE=opdc CONTACT=mail [SINCE=2553-01 UNTIL=2553-12]: a site's news into RAW, politely
+	@$(OPDC) crawl --raw "$$RAW" $(if $(SITE),--site "$$SITE") $(if $(URL),--start "$$URL") $(if $(SINCE),--since "$$SINCE") \
+	$(if $(UNTIL),--until "$$UNTIL") $(if $(CONTACT),--contact "$$CONTACT") $(ARGS) $(WARN_FETCH)
+
+archive: $(FOR_RUN) ## SITE=opdc FROM=2010 TO=2014 out of a web archive into RAW=raw; CONTACT=who asks
+	@$(OPDC) archive --site "$$SITE" --raw "$$RAW" $(if $(FROM),--from "$$FROM") $(if $(TO),--to "$$TO") \
+	$(if $(CONTACT),--contact "$$CONTACT") $(ARGS) $(WARN_FETCH)
+
+import: $(FOR_RUN) ## PATHS="files and folders": saved pages, WARC and MHTML files into RAW=raw
+	@$(OPDC) import $$PATHS --raw "$$RAW" $(if $(SITE),--site "$$SITE") $(ARGS) $(WARN_FETCH)
+
 train-spacing: $(FOR_RUN) ## the model of spaces from raw/labels/, put in use unless it is worse
 	@$(OPDC) train-spacing $(ARGS)
 
@@ -132,6 +157,9 @@ fuzz: $(FOR_TEST) ## ten minutes of random input through decode, clean, segment 
 
 test: $(FOR_TEST) ## all tests
 	@$(PY) -m pytest $(ARGS)
+
+test-faults: $(FOR_TEST) ## the long runs: a crawl, an archive and an import, each killed 20 times
+	@OPDC_SLOW=1 $(PY) -m pytest tests/test_acquire_crawl.py tests/test_acquire_archive.py tests/test_acquire_files.py $(ARGS)
 
 lint: $(FOR_TEST) ## style and import rules
 	@$(PY) -m ruff check .

@@ -11,8 +11,8 @@ from typing import NamedTuple, NoReturn
 from pipeline.errors import PipelineError
 from pipeline.version import __version__
 
-# No command touches the network or writes into the home folder; one thread makes sums repeat exactly and
-# lets workers be forked safely.
+# Only the commands of pipeline/acquire/ touch the network; none writes into the home folder. One thread
+# makes sums repeat exactly and lets workers be forked safely.
 os.environ["PYTHAINLP_OFFLINE"] = "1"
 os.environ["PYTHAINLP_READ_ONLY"] = "1"
 os.environ.pop("PYTHAINLP_ALLOW_UNSAFE_PICKLE", None)
@@ -37,6 +37,11 @@ COMMANDS: dict[str, Command] = {
     "show": Command("pipeline.cli.check:show", "show one article's values and their way back to the page"),
     "report": Command("pipeline.cli.report:report", "write one page for people: map, evidence, search"),
     "charts": Command("pipeline.cli.report:charts", "draw charts for slides and papers, as SVG and PNG"),
+    "import": Command("pipeline.cli.imports:bring", "take saved pages, WARC and MHTML files into raw/"),
+    "archive": Command("pipeline.cli.archives:archive", "take a site's pages out of a web archive into raw/"),
+    "raw": Command("pipeline.cli.holdings:main", "list, show or export the pages in raw/"),
+    "fetch": Command("pipeline.cli.acquire:fetch", "fetch pages by their addresses into the raw folder"),
+    "crawl": Command("pipeline.cli.acquire:crawl", "crawl a site's news into the raw folder, politely"),
     "clean": Command("pipeline.cli.filters:clean", "repair lines of text; every repair is listed"),
     "segment": Command("pipeline.cli.filters:segment", "cut lines of text into statements"),
     "provinces": Command("pipeline.cli.filters:provinces", "find the provinces that lines of text name"),

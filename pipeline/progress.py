@@ -32,6 +32,13 @@ class Ticker:
             self._bar.update(self._bar.task_ids[0], completed=self._count)
             self._bar.stop()
 
+    def show(self, label: str, count: int, total: int) -> None:
+        """Show other words and another measure, where the work finds out on its way how much there is."""
+        self._label, self._total, self._count = label, total, count - 1
+        if self._bar is not None:
+            self._bar.update(self._bar.task_ids[0], description=label, total=total)
+        self.step()
+
     def step(self) -> None:
         """Count one piece of work."""
         self._count += 1

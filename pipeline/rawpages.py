@@ -12,7 +12,7 @@ import stat
 import zlib
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, BinaryIO, NamedTuple
 
 from pipeline.errors import Refused
 
@@ -21,6 +21,7 @@ MAX_MANIFEST_BYTES = 1024 * 1024 * 1024
 MANIFEST = "manifest.jsonl"
 
 _KINDS = (".html", ".htm", ".txt", ".html.gz")
+_IMPORTED = (".warc", ".mhtml", ".mht", ".xhtml")
 _NOT_PAGES = frozenset({"labels", "corrections.jsonl"})
 _FIELDS = ("path", "url", "retrieved_at", "sha256", "encoding", "origin")
 
@@ -126,9 +127,14 @@ def _passed_over(path: str, entry: os.DirEntry[str]) -> bool:
     """Tell what is no input at all: hidden files, notes, labels, and the parts of a saved page."""
     if entry.name.startswith(".") or path in _NOT_PAGES or entry.name in ("README.md", MANIFEST):
         return True
+    return is_companion(entry)
+
+
+def is_companion(entry: os.DirEntry[str]) -> bool:
+    """Tell the folder `NAME_files` of pictures and scripts that a browser saves beside `NAME.html`."""
     if not entry.name.endswith("_files") or not entry.is_dir(follow_symlinks=False):
         return False
-    stem = entry.path.removesuffix("_files")  # browsers save pictures and scripts in `NAME_files`
+    stem = entry.path.removesuffix("_files")
     return any(os.path.isfile(stem + kind) for kind in (".html", ".htm"))
 
 
@@ -139,9 +145,10 @@ def _refusal(path: str, entry: os.DirEntry[str]) -> Refused | None:
         return Refused("not-a-file", "a link to a folder", hint="copy the folder into the raw folder")
     if not path.lower().endswith(_KINDS):
         kinds = ", ".join(_KINDS)
-        return Refused(
-            "unknown-kind", f"only {kinds} are read", hint="convert the file, or take it out of raw/"
-        )
+        hint = "convert the file, or take it out of raw/"
+        if path.lower().removesuffix(".gz").endswith(_IMPORTED):
+            hint = "`opdc import` takes the pages out of it"
+        return Refused("unknown-kind", f"only {kinds} are read", hint=hint)
     return None
 
 
@@ -150,9 +157,25 @@ def _printable(path: str) -> str:
 
 
 def _read_file(root: Path, path: str, limit: int = MAX_BYTES) -> bytes:
-    target = root / path
+    with open_inside(root, root / path) as handle:
+        size = os.fstat(handle.fileno()).st_size
+        if size > limit:
+            raise _too_big(size, limit)
+        try:
+            return handle.read(limit)
+        except OSError as error:
+            message = f"cannot be read: {error.strerror}"
+            raise Refused("unreadable", message, hint="check the disk") from error
+
+
+def open_inside(root: Path, target: Path) -> BinaryIO:
+    """Open a regular file for reading; a link only where it leads to one inside `root` (resolved).
+
+    Raises:
+        Refused: `not-a-file`, `unreadable`.
+    """
     refuse = Refused(
-        "not-a-file", "no regular file inside the raw folder", hint="put a copy of the page there"
+        "not-a-file", "no regular file inside the folder of pages", hint="put a copy of the page there"
     )
     if target.is_symlink():
         try:
@@ -167,17 +190,11 @@ def _read_file(root: Path, path: str, limit: int = MAX_BYTES) -> bytes:
     except OSError as error:
         message = f"cannot be opened: {error.strerror}"
         raise Refused("unreadable", message, hint="check the file and its permissions") from error
-    with open(descriptor, "rb") as handle:
-        status = os.fstat(descriptor)
-        if not stat.S_ISREG(status.st_mode):
-            raise refuse
-        if status.st_size > limit:
-            raise _too_big(status.st_size, limit)
-        try:
-            return handle.read(limit)
-        except OSError as error:
-            message = f"cannot be read: {error.strerror}"
-            raise Refused("unreadable", message, hint="check the disk") from error
+    handle = os.fdopen(descriptor, "rb")
+    if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+        handle.close()
+        raise refuse
+    return handle
 
 
 def _too_big(size: int, limit: int = MAX_BYTES) -> Refused:

@@ -15,6 +15,9 @@ from bs4.builder import HTMLTreeBuilder
 from pipeline.html import VOID, Kind, Token
 
 _HEAD_TOKENS = 2_000
+#: Of a link's row, more than this is no row of a list.
+_ROW = 2_000
+_WHOLE = frozenset({"body", "html", "main", "[document]"})
 
 
 class _TokenBuilder(HTMLTreeBuilder):
@@ -97,3 +100,47 @@ def _attribute(found: BeautifulSoup, selector: str, name: str) -> str | None:
     tag = found.select_one(selector)
     value = tag.get(name) if tag is not None else None
     return value.strip() or None if isinstance(value, str) else None
+
+
+class Anchor(NamedTuple):
+    """A link of a page: where it leads as written, its words, and the words around it in its row."""
+
+    href: str
+    text: str
+    around: str
+
+
+def anchors(found: BeautifulSoup, selector: str = "", row: str = "") -> tuple[Anchor, ...]:
+    """Return the links of a page in document order.
+
+    Args:
+        found: the page.
+        selector: the CSS selector of the links, or of elements that hold them; empty for all links.
+        row: the CSS selector of what stands around one link; empty for the largest element that holds no
+            link to another page.
+    """
+    tags = found.select(selector) if selector else found.find_all("a")
+    links = [tag for outer in tags for tag in ([outer] if outer.name == "a" else outer.find_all("a"))]
+    made = []
+    for tag in dict.fromkeys(link for link in links if isinstance(link.get("href"), str)):
+        text = " ".join(tag.get_text(" ").split())
+        whole = " ".join(_row(tag, row).get_text(" ").split())[:_ROW]
+        made.append(Anchor(str(tag["href"]).strip(), text, whole.replace(text, " ", 1) if text else whole))
+    return tuple(made)
+
+
+def base(found: BeautifulSoup) -> str | None:
+    """Return what the page declares as the base of its links."""
+    return _attribute(found, "base[href]", "href")
+
+
+def _row(tag: Tag, selector: str) -> Tag:
+    if selector:
+        outer = next((parent for parent in tag.parents if parent.css.match(selector)), None)
+        return outer or tag
+    row, own = tag, tag.get("href")
+    for parent in tag.parents:
+        if parent.name in _WHOLE or any(link.get("href") != own for link in parent.find_all("a", limit=9)):
+            return row
+        row = parent
+    return row

@@ -36,7 +36,16 @@ DOCUMENTS = [
 UPDATE = bool(os.environ.get("UPDATE_DOCS"))
 #: Targets that bootstrap, take long, resolve over the network, or would run this test again.
 NOT_RUN = frozenset({"test", "check", "lint", "types", "lock", "train", "train-spacing", "promote"})
-NOT_RUN |= {"evaluate", "evaluate-text", "bench", "bench-check", "fuzz", "serve", "test-integration"}
+NOT_RUN |= {
+    "evaluate",
+    "evaluate-text",
+    "bench",
+    "bench-check",
+    "fuzz",
+    "serve",
+    "test-faults",
+    "test-integration",
+}
 LOCKED = ("requirements.txt", "requirements-dev.txt", "pyproject.toml")
 COPIED = ("pipeline", "raw", "tests", "Makefile", *LOCKED)
 DOWNLOADED = """<!DOCTYPE html><html><head><meta charset="utf-8">

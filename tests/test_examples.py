@@ -33,9 +33,7 @@ def test_the_notebook_prints_what_it_shows(tmp_path: Path) -> None:
     script = f"\nprint({MARK!r})\n".join("".join(cell["source"]) for cell in cells)
     environment = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "utf-8"}
     command = [sys.executable, "-c", script]
-    done = subprocess.run(
-        command, cwd=tmp_path, env=environment, capture_output=True, text=True, check=False
-    )
+    done = subprocess.run(command, cwd=tmp_path, env=environment, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
     made = done.stdout.split(f"{MARK}\n")
     if os.environ.get("UPDATE_DOCS"):

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import base64
 import binascii
+import hashlib
 import re
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
 from urllib.parse import parse_qsl, urlsplit
 
+from pipeline.codebook.crawling import NOT_CRAWLED, Crawling, crawling
 from pipeline.codebook.files import data_file, data_files, read_toml
 from pipeline.errors import DataError
 
@@ -48,6 +50,7 @@ class Site:
     hosts: frozenset[str]
     identities: tuple[Identity, ...]
     selectors: Selectors
+    crawl: Crawling = NOT_CRAWLED
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,22 +110,37 @@ def identify(site: Site, url: str | None) -> str | None:
     A known site's page is (host, kind, decimal id); any other page with a URL is its host without
     `www`, its path and its telling parameters in order. None without a URL.
     """
-    if not url:
-        return None
-    parts = urlsplit(url.strip())
-    query = [(k, v) for k, v in parse_qsl(parts.query, keep_blank_values=True)]
+    named = kind_and_number(site, url)
+    if named is not None:
+        return f"{site.canonical_host}|{named[0]}|{named[1]}"
+    parts = urlsplit((url or "").strip())
+    query = parse_qsl(parts.query, keep_blank_values=True)
     if parts.scheme not in {"http", "https"} or not parts.hostname:
         return None
-    for identity in site.identities:
-        number = _number(identity, parts.path or "/", dict(query))
-        if number is not None:
-            return f"{site.canonical_host}|{identity.kind}|{number}"
     host = re.sub(r"^(?:www\d?|m)\.", "", parts.hostname.lower())
     telling = sorted((k, v) for k, v in query if not _NOISE.match(k))
     path = re.sub(r"/(?:index\.(?:php|html?))?$", "", parts.path)
     if not path and not telling:
         return None
     return f"{host}|{path}|{'&'.join(f'{k}={v}' for k, v in telling)}"
+
+
+def kind_and_number(site: Site, url: str | None) -> tuple[str, int] | None:
+    """Return the kind and the id that the profile's forms of address read in a URL; None where none fits."""
+    parts = urlsplit((url or "").strip())
+    if parts.scheme not in {"http", "https"} or not parts.hostname:
+        return None
+    query = dict(parse_qsl(parts.query, keep_blank_values=True))
+    for identity in site.identities:
+        number = _number(identity, parts.path or "/", query)
+        if number is not None:
+            return identity.kind, number
+    return None
+
+
+def article_id(identity: str) -> str:
+    """Return the id of an article from what names it: its identity, or `text|` and its text."""
+    return "a" + hashlib.sha256(identity.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
 def _number(identity: Identity, path: str, query: dict[str, str]) -> int | None:
@@ -151,14 +169,19 @@ def load_sites() -> Sites:
     Raises:
         DataError: with every problem of the first file that has any.
     """
-    profiles = tuple(_site(path.name, read_toml(path)) for path in data_files("sites", ".toml"))
+    profiles = tuple(profile(path.name, read_toml(path)) for path in data_files("sites", ".toml"))
     if "generic" not in {site.name for site in profiles}:
         raise DataError("data/sites", ["there is no generic.toml"])
     return Sites(profiles, _boilerplate(read_toml(data_file("boilerplate.toml"))))
 
 
-def _site(file: str, data: dict[str, Any]) -> Site:
-    legal = {"name", "title_th", "canonical_host", "hosts", "identity", "selectors"}
+def profile(file: str, data: dict[str, Any]) -> Site:
+    """Make a profile of a file's data.
+
+    Raises:
+        DataError: with every problem.
+    """
+    legal = {"name", "title_th", "canonical_host", "hosts", "identity", "selectors", "crawl"}
     problems = [f"unknown key {key!r}; legal are {sorted(legal)}" for key in data if key not in legal]
     problems += [f"missing key {key!r}" for key in ("name", "hosts") if key not in data]
     identities = []
@@ -172,6 +195,8 @@ def _site(file: str, data: dict[str, Any]) -> Site:
     problems += [
         f"unknown selector {key!r}; legal are {sorted(known)}" for key in selectors if key not in known
     ]
+    crawl, wrong = crawling(data.get("crawl", {}))
+    problems += wrong
     if problems:
         raise DataError(f"data/sites/{file}", problems)
     return Site(
@@ -181,6 +206,7 @@ def _site(file: str, data: dict[str, Any]) -> Site:
         frozenset(data["hosts"]),
         tuple(identities),
         Selectors(**selectors),
+        crawl,
     )
 
 

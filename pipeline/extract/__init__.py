@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 _SAVED_FROM = re.compile(r"<!--\s*saved from url=\(\d+\)\s*(https?://[^\s>]+)", re.I)
 _NOT_PAGES = (
     (b"%PDF", "pdf"),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an office document"),
+    (b"Rar!\x1a\x07", "rar"),
     (b"\xff\xd8\xff", "jpeg"),
     (b"\x89PNG", "png"),
     (b"PK\x03\x04", "zip"),
@@ -60,9 +62,8 @@ def extract(raw: RawPage, *, sites: Sites) -> Article:
     is_text = _is_plain(raw, decoded.text)
     page = plain(decoded.text) if is_text else tokens(decoded.text)
     tree = build(page, len(decoded.text))
-    url = raw.url or _own_url(decoded.text)
     page_head = Head(None, None, None, None, None) if is_text else head(decoded.text, page)
-    url = url or (page_head.canonical if (page_head.canonical or "").startswith("http") else None)
+    url = raw.url or _own_url(decoded.text, page_head)
     site = sites.of(name=raw.site, url=url)
     view = _view(_Source(decoded.text, tree, page_head, is_text), sites, site)
     return article(raw, data, decoded, view, Page(site, url, sites.boilerplate.credits))
@@ -79,10 +80,15 @@ def _payload(raw: RawPage) -> bytes:
         raise Refused(
             "too-big", f"{len(data):,} bytes, the limit is {MAX_BYTES:,}", hint="cut the page or drop it"
         )
-    for magic, kind in _NOT_PAGES:
-        if data.startswith(magic):
-            raise Refused("not-a-page", f"the file is {kind}, not HTML", hint="put the page's HTML into raw/")
+    kind = sniff(data)
+    if kind is not None:
+        raise Refused("not-a-page", f"the file is {kind}, not HTML", hint="put the page's HTML into raw/")
     return data
+
+
+def sniff(data: bytes) -> str | None:
+    """Return what kind of file the first bytes are the mark of, or None for what may be a page."""
+    return next((kind for magic, kind in _NOT_PAGES if data.startswith(magic)), None)
 
 
 def _is_plain(raw: RawPage, text: str) -> bool:
@@ -92,9 +98,20 @@ def _is_plain(raw: RawPage, text: str) -> bool:
     return not name.endswith((".html", ".htm")) and not re.search(r"<[a-zA-Z!/]", text)
 
 
-def _own_url(text: str) -> str | None:
+def address(data: bytes) -> str | None:
+    """Return the address that a page states for itself: "saved from" comment, canonical link, or none.
+
+    Raises:
+        Refused: `empty`, `mixed-encoding`, …, where the bytes cannot be read.
+    """
+    text = decode(data).text
+    return _own_url(text, head(text, tokens(text)))
+
+
+def _own_url(text: str, page_head: Head) -> str | None:
     found = _SAVED_FROM.search(text, 0, 4096)
-    return found.group(1) if found else None
+    stated = found.group(1) if found else page_head.canonical
+    return stated if stated and stated.startswith("http") else None
 
 
 def _view(source: _Source, sites: Sites, site: Site) -> View:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urljoin
 
-from pipeline.codebook.sites import Site, identify
+from pipeline.codebook.sites import Site, article_id, identify
 from pipeline.decode import Decoded
 from pipeline.errors import Refused
 from pipeline.extract.lines import Line, Piece
@@ -66,7 +66,7 @@ def article(raw: RawPage, data: bytes, decoded: Decoded, view: View, page: Page)
     identity = identify(site, url)
     version = hashlib.sha256(data).hexdigest()
     return Article(
-        article_id=_id("a", identity if identity is not None else f"text|{text}"),
+        article_id=article_id(identity if identity is not None else f"text|{text}"),
         version=version,
         url=url,
         site=site.name,
@@ -90,10 +90,6 @@ def article(raw: RawPage, data: bytes, decoded: Decoded, view: View, page: Page)
         attachments=attachments,
         findings=_findings(decoded, body, attachments, view),
     )
-
-
-def _id(letter: str, identity: str) -> str:
-    return letter + hashlib.sha256(identity.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
 def _edits(html: str, kept: Sequence[list[Piece]]) -> tuple[Edit, ...]:

@@ -33,9 +33,7 @@ class _Cursor:
         self.col = 0
 
     def place(self, element: Element) -> Cell:
-        rowspan, colspan = (
-            (_span(element, "rowspan"), _span(element, "colspan")) if element.attrs else (1, 1)
-        )
+        rowspan, colspan = (_span(element, "rowspan"), _span(element, "colspan")) if element.attrs else (1, 1)
         while (self.row, self.col) in self.taken:
             self.taken.discard((self.row, self.col))
             self.col += 1

@@ -14,11 +14,12 @@ from pipeline.export import csv, jsonl
 from pipeline.export.csv_excel import HEAD, Excel
 from pipeline.files import LineFile, line_file, write_if_changed
 from pipeline.records import SCHEMA_VERSION, Failure, Page, Record
-from pipeline.run import written
+from pipeline.run import links, written
+from pipeline.run.chosen import Chosen
 from pipeline.run.plan import PASSING, Recipe
 from pipeline.run.plan import digest as digest_of
 from pipeline.run.written import Former, Part, Parts
-from pipeline.store import Identity, Store
+from pipeline.store import Store
 from pipeline.tables import named
 from pipeline.version import __version__
 
@@ -53,51 +54,6 @@ class Aggregates(NamedTuple):
     panel: Aggregate
     groups: Callable[[Page], tuple[str, ...]]
     only: Callable[[Page, str], Page]
-
-
-class Chosen(NamedTuple):
-    """The pages whose results are written, in output order, and what became of the others."""
-
-    paths: tuple[str, ...]
-    digests: tuple[str, ...]
-    failed: tuple[tuple[str, str], ...]
-    done: int
-    duplicates: int
-    superseded: int
-
-
-def choose(store: Store, stages: Sequence[str], *, all_versions: bool) -> Chosen:
-    """Choose the pages to write: the latest version of each article, or all versions.
-
-    Latest is by capture time, then by path. Files that turn out to be one version of one article are one.
-    """
-    versions: dict[tuple[str, str], tuple[str, str]] = {}
-    failed: list[tuple[str, str]] = []
-    done = 0
-    digests: dict[str, str] = {}
-    for path, identity, stage, digest, reason in store.ends(stages):
-        if reason is not None:
-            failed.append((path, stage))
-            continue
-        name = _name(identity, path)
-        done += 1
-        digests[path] = digest
-        versions[name] = max(versions.get(name, ("", "")), (identity.retrieved_at, path))
-    latest: dict[str, tuple[tuple[str, str], str]] = {}
-    for (article, version), captured in versions.items():
-        latest[article] = max(latest.get(article, (("", ""), "")), (captured, version))
-    wanted = [
-        (name, path)
-        for name, (_, path) in sorted(versions.items())
-        if all_versions or latest[name[0]][1] == name[1]
-    ]
-    paths = tuple(path for _, path in wanted)
-    shown = tuple(digests[path] for path in paths)
-    return Chosen(paths, shown, tuple(failed), done, done - len(versions), len(versions) - len(latest))
-
-
-def _name(identity: Identity, path: str) -> tuple[str, str]:
-    return (identity.article_id or path, identity.version or "")
 
 
 def _heads() -> tuple[bytes, ...]:
@@ -154,7 +110,8 @@ class Outputs:
                 for name in (*_PAGED, *_GROUPED, _FAILURES)
             }
             pages = self._fill_pages(chosen, former, {name: opened[name] for name in _PAGED})
-            groups = self._fill_groups(pages, former, {name: opened[name] for name in _GROUPED})
+            latest = [(path, part) for path, part in pages if path not in chosen.newer]
+            groups = self._fill_groups(latest, former, {name: opened[name] for name in _GROUPED})
             failures = self._fill_failures(chosen, opened[_FAILURES])
             files = {name: file.written._asdict() for name, file in opened.items()}
         written.save(self._store, {written.PAGES: pages, written.GROUPS: groups})
@@ -172,13 +129,17 @@ class Outputs:
         for head, file in zip(_heads(), files.values(), strict=True):
             if head:
                 file.write(head)
+        told = [self._told(*each, former) for each in zip(chosen.paths, chosen.digests, strict=True)]
+        twins = links.twins(told)
         parts: Parts = []
-        for path, digest in zip(chosen.paths, chosen.digests, strict=True):
+        for path, made_of, (article, said) in zip(chosen.paths, chosen.digests, told, strict=True):
+            more = links.findings(article, said, twins, chosen.newer.get(path))
+            digest = digest_of(made_of, more)
             part = former.part(written.PAGES, path, digest)
             if part is not None:
                 former.copy(written.PAGES, path, files)
             else:
-                page = self._page(path)
+                page = links.noted(self._page(path), more)
                 excel = Excel()
                 lines = _lines(page, excel)
                 for file, made in zip(files.values(), lines, strict=True):
@@ -194,9 +155,18 @@ class Outputs:
                         if s.statement_id in self._corrections.by_statement
                     ),
                     (excel.defused, excel.cut),
+                    (made_of, article, said),
                 )
             parts.append((path, part))
         return parts
+
+    def _told(self, path: str, made_of: str, former: Former) -> tuple[str, str]:
+        """Return the id of a page's article and what it says, from the run before where nothing changed."""
+        known = former.told(written.PAGES, path)
+        if known and known[0] == made_of:
+            return known[1], known[2]
+        page = self._page(path)
+        return page.article.article_id, links.said(page)
 
     def _fill_groups(self, pages: Parts, former: Former, files: dict[str, LineFile]) -> Parts:
         """Write the lines of every group of pages, made anew or copied."""

@@ -14,8 +14,9 @@ from pipeline.digests import data_digest, modules_digest
 from pipeline.errors import Refused
 from pipeline.progress import Ticker
 from pipeline.run import plan, work
+from pipeline.run.chosen import Chosen, choose
 from pipeline.run.lock import locked
-from pipeline.run.outputs import RUN, Chosen, Outputs, choose, failures
+from pipeline.run.outputs import RUN, Outputs, failures
 from pipeline.run.plan import PASSING, RAW, Recipe
 from pipeline.run.pool import Done, Pool
 from pipeline.run.settings import Machine, Report, Settings, check, standard
@@ -29,6 +30,7 @@ _OUTPUT_MODULES = (
     "export/csv.py",
     "export/csv_excel.py",
     "export/jsonl.py",
+    "run/links.py",
     "run/outputs.py",
     "run/written.py",
     "records.py",

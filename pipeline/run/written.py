@@ -29,6 +29,7 @@ class Part(msgspec.Struct, frozen=True, array_like=True):
         groups: which groups a page belongs to.
         met: the corrected statements among its lines.
         changed: cells defused and cut for Excel.
+        told: of a page: what it was made of, its article's id, and what that says (`links.said`).
     """
 
     digest: str
@@ -37,6 +38,7 @@ class Part(msgspec.Struct, frozen=True, array_like=True):
     groups: tuple[str, ...] = ()
     met: tuple[str, ...] = ()
     changed: tuple[int, int] = (0, 0)
+    told: tuple[str, str, str] = ("", "", "")
 
 
 Parts = list[tuple[str, Part]]
@@ -71,6 +73,11 @@ class Former:
         """Return what a page or group left, if it was made from the same."""
         found = self._placed[kind].get(name)
         return found.part if found and found.part.digest == digest else None
+
+    def told(self, kind: str, name: str) -> tuple[str, str, str] | None:
+        """Return what a page was made of, its article's id and what that says."""
+        found = self._placed[kind].get(name)
+        return found.part.told if found else None
 
     def copy(self, kind: str, name: str, files: Mapping[str, LineFile]) -> None:
         """Copy its lines into the new files, given in the order of the parts."""
