@@ -96,9 +96,11 @@ def codes(page: Page) -> tuple[str, ...]:
 
 
 def only(page: Page, code: str) -> Page:
-    """Return a page with the records of one province."""
-    return msgspec.structs.replace(
-        page, records=tuple(record for record in page.records if record.province.code == code)
+    """Return what profiles and panel need of a page for one province, without what weighs most."""
+    return Page(
+        article=msgspec.structs.replace(page.article, text="", edits=(), evidence={}, sections=()),
+        statements=(),
+        records=tuple(record for record in page.records if record.province.code == code),
     )
 
 
