@@ -20,8 +20,8 @@ from pipeline.train import spacing_augment as augment
 from pipeline.train.spacing_labels import BREAK, JOIN, KEEP, load, parse
 
 LABELS = Path(__file__).resolve().parents[1] / "raw" / "labels"
-ALWAYS = training.Thresholds(0.0, 2.0)
-GLUED = training.Thresholds(2.0, 0.0)
+ALWAYS = training.Thresholds(0.0, 2.0, 2.0)
+GLUED = training.Thresholds(2.0, 0.0, 0.0)
 
 
 def broken(text: str, model=None) -> list[str]:
@@ -158,7 +158,7 @@ def test_lines_do_not_touch_each_other():
     assert ([span.start for span in together[0]], list(together[1])) == (joins, breaks)
 
 
-@pytest.mark.parametrize("thresholds", [training.THRESHOLDS, training.Thresholds(0.4, 0.2)])
+@pytest.mark.parametrize("thresholds", [training.THRESHOLDS, training.Thresholds(0.4, 0.2, 0.2)])
 def test_joining_again_joins_nothing(thresholds):
     model = eager(thresholds)
     lines = augment.torn(

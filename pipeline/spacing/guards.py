@@ -41,7 +41,7 @@ def may_join(tokens: Tokens, spaces: Spaces, counts: Counts, words: Words, insid
     """
     thai = (tokens.kind[spaces.at - 1] == THAI) & (tokens.kind[spaces.at + 1] == THAI)
     left, right = (look_up(counts.words, tokens.code[spaces.at + step]) for step in (-1, 1))
-    function = (left["n"] >= _COMMON) & (left["before"] <= _SELDOM)
+    function = after_function_word(tokens, spaces, counts)
     opens = among(words.guards["phrase_opens"], tokens.code[spaces.at + 1])
     heads = _in_headings(tokens, spaces, words)
     able = thai & ~inside & ~opens & ~heads & ((left["n"] > 0) & (right["n"] > 0) | function)
@@ -53,6 +53,12 @@ def may_join(tokens: Tokens, spaces: Spaces, counts: Counts, words: Words, insid
             and _LETTER.match(text[int(tokens.start[at + 1])])
         )
     return np.asarray(able)
+
+
+def after_function_word(tokens: Tokens, spaces: Spaces, counts: Counts) -> Array:
+    """Return which spaces a function word leads: a common one that hardly ever has a space behind it."""
+    left = look_up(counts.words, tokens.code[spaces.at - 1])
+    return np.asarray((left["n"] >= _COMMON) & (left["before"] <= _SELDOM))
 
 
 def _in_headings(tokens: Tokens, spaces: Spaces, words: Words) -> Array:

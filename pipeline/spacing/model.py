@@ -24,7 +24,7 @@ from pipeline.spacing.words import FILE as WORDS_FILE
 from pipeline.spacing.words import Words, load_words
 from pipeline.spans import Span
 
-FORMAT = 1
+FORMAT = 2
 WEIGHTS = "weights.npy"
 #: Weights are whole numbers of this fraction, so that a rebuilt model has the same bytes.
 SCALE = 256
@@ -39,10 +39,11 @@ _HALF, _LOW = np.int64(1 << 31), np.int64((1 << 32) - 1)
 
 
 class Thresholds(NamedTuple):
-    """Least probability of a BREAK and of a JOIN."""
+    """Least probability of a BREAK, of a JOIN behind a function word, and of one between other words."""
 
     brk: float
     join: float
+    content: float
 
 
 @dataclass(frozen=True)
@@ -122,7 +123,9 @@ class SpacingModel:
             return [], []
         chance = self.probabilities(tokens, spaces)
         inside = guards.inside_marks(tokens, spaces)
-        join = (chance[:, 1] >= self.thresholds.join) & guards.may_join(
+        led = guards.after_function_word(tokens, spaces, self.counts)
+        least = np.where(led, self.thresholds.join, self.thresholds.content)
+        join = (chance[:, 1] >= least) & guards.may_join(
             tokens, spaces, self.counts, self.words, inside
         )
         single = tokens.end[spaces.at] - tokens.start[spaces.at] == 1
@@ -228,7 +231,7 @@ def load_spacing(folder: Path | None = None) -> SpacingModel:
     return SpacingModel(
         f"spacing-{VERSION}-{manifest['files'][WEIGHTS][:12]}",
         weights,
-        Thresholds(limits["break"], limits["join"]),
+        Thresholds(limits["break"], limits["join"], limits["content"]),
         tables.load(folder),
         load_words(),
     )

@@ -13,19 +13,16 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import NamedTuple, TypeVar
-
-import msgspec
+from typing import NamedTuple
 
 from pipeline.classifier import DimensionClassifier, Judgement
-from pipeline.errors import Incompatible, UsageError
-from pipeline.records import PanelCell, Record, StatementRow
+from pipeline.records import PanelCell, StatementRow
+from pipeline.tables.reading import lines
 from pipeline.train.labels import key, row_id
 
 _SHORTEST = 8
-_Line = TypeVar("_Line", bound=Record)
 
 
 class Task(NamedTuple):
@@ -76,10 +73,10 @@ def choose(
     """
     rows = [
         row
-        for row in _lines(out / "statements.jsonl", StatementRow)
+        for row in lines(out / "statements.jsonl", StatementRow)
         if len(key(row.text)) >= _SHORTEST and key(row.text) not in done and row.origin != "human"
     ]
-    panel = list(_lines(out / "panel.jsonl", PanelCell))
+    panel = list(lines(out / "panel.jsonl", PanelCell))
     judged = model.judge([row.text for row in rows])
     same: dict[str, list[tuple[StatementRow, Worth]]] = defaultdict(list)
     for row, each in zip(rows, judged, strict=True):
@@ -139,16 +136,3 @@ def _task(row: StatementRow, each: Worth, codebook: str) -> Task:
 def text_digest(text: str) -> str:
     """Return the digest by which a text that comes back is known to be the one that was sent."""
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
-
-
-def _lines(path: Path, kind: type[_Line]) -> Iterator[_Line]:
-    decoder = msgspec.json.Decoder(kind)
-    try:
-        with path.open("rb") as file:
-            for number, line in enumerate(file, 1):
-                try:
-                    yield decoder.decode(line)
-                except msgspec.DecodeError as error:
-                    raise Incompatible(f"{path}:{number}: {error}", hint="run `opdc run` again") from error
-    except OSError as error:
-        raise UsageError(f"{path}: {error.strerror}", hint="make the outputs first: opdc run") from error
