@@ -61,6 +61,7 @@ def test_prune_drops_pages_that_are_gone(store: Store) -> None:
     assert store.payload("b", "extract") == b"b"
 
 
+@pytest.mark.fault("R03")
 def test_only_what_was_committed_survives(store: Store, tmp_path: Path) -> None:
     store.put("a", NOBODY, [pack("extract", "k", b"1")], keep=())
     store.commit()
@@ -70,6 +71,7 @@ def test_only_what_was_committed_survives(store: Store, tmp_path: Path) -> None:
     assert again.rows("a") and not again.rows("b")
 
 
+@pytest.mark.fault("R08")
 @pytest.mark.parametrize("content", [b"garbage" * 100, b"SQLite format 3\0" + b"\0" * 200])
 def test_a_file_that_is_no_store_is_replaced(tmp_path: Path, content: bytes) -> None:
     path = tmp_path / "store.sqlite"
@@ -77,6 +79,7 @@ def test_a_file_that_is_no_store_is_replaced(tmp_path: Path, content: bytes) -> 
     assert Store(path).rows("a") == {}
 
 
+@pytest.mark.fault("R15", "R08")
 def test_a_store_of_another_format_is_replaced(tmp_path: Path) -> None:
     path = tmp_path / "store.sqlite"
     with sqlite3.connect(path) as db:
@@ -86,6 +89,7 @@ def test_a_store_of_another_format_is_replaced(tmp_path: Path) -> None:
     assert Store(path).rows("a") == {}
 
 
+@pytest.mark.fault("R08")
 def test_a_payload_that_was_changed_is_noticed(store: Store) -> None:
     layer = pack("extract", "k", "ข้อความ".encode())
     assert unpack(layer.body, layer.digest) == "ข้อความ".encode()
@@ -97,6 +101,7 @@ def test_a_payload_that_was_changed_is_noticed(store: Store) -> None:
         store.payload("nowhere", "extract")
 
 
+@pytest.mark.fault("R02")
 def test_a_full_disk_is_no_damage() -> None:
     assert not damaged(sqlite3.OperationalError("database or disk is full"))
     assert damaged(sqlite3.DatabaseError("database disk image is malformed"))
@@ -109,6 +114,7 @@ def test_remove_takes_the_journal_along(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
+@pytest.mark.fault("R02")
 def test_a_failed_write_leaves_the_old_file_and_nothing_else(tmp_path: Path) -> None:
     target = tmp_path / "records.jsonl"
     target.write_bytes(b"old")
@@ -209,6 +215,7 @@ def test_notes_labels_and_parts_of_saved_pages_are_no_pages(tmp_path: Path) -> N
     assert [found.path for found in find(tmp_path)] == ["a/page.html"]
 
 
+@pytest.mark.fault("S25", "S36", "S37")
 def test_what_is_no_page_is_refused_and_nothing_hangs(tmp_path: Path) -> None:
     raw = tmp_path / "raw"
     secret = put(tmp_path / "secret.html")
@@ -232,6 +239,7 @@ def test_what_is_no_page_is_refused_and_nothing_hangs(tmp_path: Path) -> None:
     }
 
 
+@pytest.mark.fault("S22")
 def test_a_huge_page_is_refused_unread_and_a_bomb_is_not_unpacked(tmp_path: Path) -> None:
     with open(put(tmp_path / "a" / "huge.html"), "wb") as handle:
         handle.truncate(rawpages.MAX_BYTES + 1)
@@ -287,6 +295,7 @@ def test_load_unpacks(tmp_path: Path) -> None:
 # --- tables -----------------------------------------------------------------------------------------
 
 
+@pytest.mark.fault("X01")
 @pytest.mark.parametrize(
     "text",
     [
@@ -324,6 +333,7 @@ def test_numbers_are_not_text(tmp_path: Path) -> None:
     assert excel.defused == 0
 
 
+@pytest.mark.fault("X05")
 def test_a_cell_too_long_for_excel_is_cut_and_counted() -> None:
     excel = Excel()
     line = excel.line(["ก" * 40_000, "𝒜" * 17_000]).decode()
@@ -331,6 +341,7 @@ def test_a_cell_too_long_for_excel_is_cut_and_counted() -> None:
     assert all(len(cell.encode("utf-16-le")) // 2 <= MAX_CELL for cell in line.strip().split(","))
 
 
+@pytest.mark.fault("X03")
 def test_csv_is_read_back_by_pandas_with_null_and_empty_apart(tmp_path: Path) -> None:
     import csv as standard
 
