@@ -35,8 +35,8 @@ WARN_3 = ; status=$$?; if [ $$status -eq 3 ]; then \
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
 .PHONY: help run extract clean-text segment recognize classify assemble verify show train train-spacing promote evaluate \
-	evaluate-text agreement label-export label-import label-errors fuzz test test-integration lint types check \
-	schema docs lock clean
+	evaluate-text agreement label-export label-import label-errors fuzz soak mutants sbom test test-faults \
+	test-integration lint types check schema docs lock clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  %-16s %s\n", $$1, $$2 }' Makefile
@@ -101,8 +101,21 @@ evaluate-text: $(FOR_TEST) ## every table of the text's quality, beside other to
 fuzz: $(FOR_TEST) ## ten minutes of random input through decode, clean, segment and provinces
 	@$(PY) benchmarks/fuzz_text.py $(ARGS)
 
+soak: $(FOR_TEST) ## 20,000 pages, one in twenty hostile, under random kills; every record compared with gold
+	@$(PY) benchmarks/soak.py $(ARGS)
+
+mutants: $(FOR_TEST) ## spans, store and assemble with one thing changed at a time: which changes do tests notice?
+	@$(PY) benchmarks/mutants.py $(ARGS)
+
+sbom: $(FOR_TEST) ## what is installed, as CycloneDX, into OUT
+	@mkdir -p "$$OUT" && .venv/bin/cyclonedx-py environment --output-reproducible --of JSON -o "$$OUT/sbom.json" $(PY)
+
 test: $(FOR_TEST) ## all tests
 	@$(PY) -m pytest $(ARGS)
+
+test-faults: $(FOR_TEST) ## the fault matrix with its slow and privileged rows; rewrites docs/reliability.md
+	@status=0; OPDC_FAULTS=1 $(PY) -m pytest -q --timeout 900 --faults-report .venv/faults.json $(ARGS) || status=$$?; \
+	$(PY) -m tests.matrix .venv/faults.json && exit $$status
 
 lint: $(FOR_TEST) ## style and import rules
 	@$(PY) -m ruff check .

@@ -2,10 +2,11 @@
 
     python benchmarks/soak.py [--pages 20000] [--minutes 20] [--seed 1]
 
-The pages are the layouts of tests/pages/layouts.py with every content at full noise; one in twenty is hostile.
-They come in ten batches. Each run over them is left alone, killed, or loses a worker, by a seeded chance, and is
-made again until it ends by itself. Then every page must have ended once: its records as the gold says, or, if
-it is hostile, with its whole text or with a reason. Ends with 1 if a record was lost, doubled or wrong.
+The pages are the layouts of tests/pages/layouts.py with every content at full noise; one in twenty is
+hostile. They come in ten batches. Each run over them is left alone, killed, or loses a worker, by a seeded
+chance, and is made again until it ends by itself. Then every page must have ended once: its records as the
+gold says, or, if it is hostile, with some text or with a reason. Ends with 1 if a record was lost, doubled
+or wrong.
 """
 
 from __future__ import annotations
@@ -26,14 +27,14 @@ from itertools import groupby
 from pathlib import Path
 from typing import Any, NamedTuple
 
-ROOT = Path(__file__).resolve().parent.parent
-sys.path.insert(0, str(ROOT))
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from tests.pages.contents import CONTENTS
 from tests.pages.gold import gold, score
 from tests.pages.layouts import LAYOUTS
 from tests.pages.noise import add_noise
 
+ROOT = Path(__file__).resolve().parent.parent
 BATCHES = 10
 HOSTILE_SHARE = 0.05
 KILL_SHARE, WORKER_SHARE = 0.4, 0.4
@@ -89,8 +90,8 @@ def main() -> int:
     for fault in faults[:50]:
         print(fault)
     print(
-        f"soak: {len(fed)} pages, {counts['hostile']} hostile, {events['runs']} runs, {events['killed']} killed,"
-        f" {events['worker']} workers killed: {counts['records']} records,"
+        f"soak: {len(fed)} pages, {counts['hostile']} hostile, {events['runs']} runs,"
+        f" {events['killed']} killed, {events['worker']} workers killed: {counts['records']} records,"
         f" {counts['lost']} lost, {counts['doubled']} doubled, {counts['wrong']} wrong;"
         f" hostile pages {counts['read']} read, {counts['refused']} refused, {counts['vanished']} vanished"
     )
@@ -127,9 +128,9 @@ def endure(place: Path, chance: random.Random) -> Counter[str]:
                 command, cwd=place, env={**os.environ, "PYTHONPATH": str(ROOT)}, stdout=report, stderr=log
             )
             draw = chance.random()
-            if draw < KILL_SHARE + WORKER_SHARE and events["runs"] < 12:
-                if disturb(process, chance, whole=draw < KILL_SHARE):
-                    events["killed" if draw < KILL_SHARE else "worker"] += 1
+            bad = draw < KILL_SHARE + WORKER_SHARE and events["runs"] < 12
+            if bad and disturb(process, chance, whole=draw < KILL_SHARE):
+                events["killed" if draw < KILL_SHARE else "worker"] += 1
             status = process.wait()
         if status in (0, 3) and json.loads((place / "report.json").read_bytes())["retry_later"] == 0:
             return events

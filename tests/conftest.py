@@ -1,4 +1,4 @@
-"""The environment that `pipeline.__main__` sets, for tests that call the package directly; the fault matrix."""
+"""The environment of `pipeline.__main__`, for tests that call the package directly; the fault matrix."""
 
 from __future__ import annotations
 

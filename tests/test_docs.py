@@ -29,13 +29,13 @@ from pipeline.tools.schema import OUTPUTS, schema
 
 ROOT = Path(__file__).resolve().parent.parent
 DOCUMENTS = [
-    *(ROOT / name for name in ("README.md", "README.th.md", "CONTRIBUTING.md", "CHANGELOG.md")),
+    *(ROOT / name for name in ("README.md", "README.th.md", "CONTRIBUTING.md", "CHANGELOG.md", "SECURITY.md")),
     *sorted((ROOT / "docs").glob("*.md")),
 ]
 UPDATE = bool(os.environ.get("UPDATE_DOCS"))
 #: Targets that bootstrap, take long, resolve over the network, or would run this test again.
 NOT_RUN = frozenset({"test", "check", "lint", "types", "lock", "train", "train-spacing", "promote"})
-NOT_RUN |= {"evaluate", "evaluate-text", "fuzz", "test-integration"}
+NOT_RUN |= {"evaluate", "evaluate-text", "fuzz", "test-integration", "test-faults", "soak", "mutants", "sbom"}
 LOCKED = ("requirements.txt", "requirements-dev.txt", "pyproject.toml")
 COPIED = ("pipeline", "raw", "tests", "Makefile", *LOCKED)
 DOWNLOADED = """<!DOCTYPE html><html><head><meta charset="utf-8">
