@@ -349,3 +349,22 @@ def test_csv_is_read_back_by_pandas_with_null_and_empty_apart(tmp_path: Path) ->
     text = b"".join(map(csv.line, rows)).decode()
     assert next(standard.reader([text], strict=True))[:2] == ["TH-14", 'a "q"']
     assert csv.line([None, ""]) == b',""\n'
+
+
+def test_x04_only_the_file_for_excel_has_a_mark_and_its_header_is_clean() -> None:
+    columns = ["record_id", "province"]
+    assert csv.line(columns) == b"record_id,province\n"
+    assert (HEAD + Excel().line(columns)).decode("utf-8-sig") == "record_id,province\r\n"
+
+
+@pytest.mark.parametrize("text", ["'); DROP TABLE page; --", '" OR 1=1 --', "%_?:a@b", "\x00"])
+def test_x09_sql_in_a_name_is_text(store: Store, text: str) -> None:
+    store.put("kept", NOBODY, [pack("extract", "k", b"kept")], keep=())
+    store.put(text, Identity(text, text, text), [pack("extract", text, text.encode())], keep=())
+    store.set_note(text, text)
+    store.commit()
+    assert store.payload(text, "extract") == text.encode()
+    assert store.note(text) == text
+    assert {path for path, *_ in store.ends(["extract"])} == {"kept", text}
+    assert store.prune({"kept"}) == 1
+    assert store.payload("kept", "extract") == b"kept"
