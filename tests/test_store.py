@@ -11,7 +11,7 @@ import pytest
 from pipeline import digests, rawpages
 from pipeline.errors import Refused
 from pipeline.export import csv
-from pipeline.export.csv_excel import GUARD, MAX_CELL, Excel, is_formula
+from pipeline.export.csv_excel import GUARD, HEAD, MAX_CELL, Excel, is_formula
 from pipeline.files import line_file, replacing, sweep, write_if_changed
 from pipeline.rawpages import find, load, read
 from pipeline.store import Damaged, Identity, Store, damaged, pack, remove, unpack
