@@ -368,3 +368,23 @@ def test_x09_sql_in_a_name_is_text(store: Store, text: str) -> None:
     assert {path for path, *_ in store.ends(["extract"])} == {"kept", text}
     assert store.prune({"kept"}) == 1
     assert store.payload("kept", "extract") == b"kept"
+
+
+def test_a_failure_keeps_the_limit_it_ran_into(store: Store) -> None:
+    store.put("a", NOBODY, [pack("extract", "k", b"", reason="timeout", bound=2.5)], keep=())
+    assert store.rows("a")["extract"].reason == "timeout"
+    assert store.rows("a")["extract"].bound == 2.5
+
+
+def test_remove_leaves_nothing_of_a_store(tmp_path: Path) -> None:
+    for suffix in ("", "-journal", "-wal", "-shm"):
+        (tmp_path / f"store.sqlite{suffix}").touch()
+    remove(tmp_path / "store.sqlite")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_damage_says_what_is_wrong() -> None:
+    with pytest.raises(Damaged, match="does not decompress"):
+        unpack(b"x", "")
+    with pytest.raises(Damaged, match="differs from its digest"):
+        unpack(pack("extract", "k", b"one").body, "0" * 64)
