@@ -53,7 +53,7 @@ WARN_FETCH = ; status=$$?; if [ $$status -eq 3 ]; then \
 .NOTPARALLEL:
 .PHONY: help run extract clean-text segment recognize classify assemble verify show fetch crawl archive import \
 	export report charts diff serve train train-spacing promote evaluate agreement label-export label-import label-errors \
-	evaluate-text bench bench-check fuzz test test-faults test-integration lint types check \
+	evaluate-text bench bench-check fuzz soak mutants sbom test test-faults test-integration lint types check \
 	schema docs lock clean
 
 help: ## this list
@@ -155,11 +155,21 @@ bench-check: $(FOR_TEST) ## the ratios of speed beside the committed ones; fails
 fuzz: $(FOR_TEST) ## ten minutes of random input through decode, clean, segment and provinces
 	@$(PY) benchmarks/fuzz_text.py $(ARGS)
 
+soak: $(FOR_TEST) ## 20,000 pages, one in twenty hostile, under random kills; every record compared with gold
+	@$(PY) benchmarks/soak.py $(ARGS)
+
+mutants: $(FOR_TEST) ## spans, store and assemble with one thing changed at a time: which changes do tests notice?
+	@$(PY) benchmarks/mutants.py $(ARGS)
+
+sbom: $(FOR_TEST) ## what is installed, as CycloneDX, into OUT
+	@mkdir -p "$$OUT" && .venv/bin/cyclonedx-py environment --output-reproducible --of JSON -o "$$OUT/sbom.json" $(PY)
+
 test: $(FOR_TEST) ## all tests
 	@$(PY) -m pytest $(ARGS)
 
-test-faults: $(FOR_TEST) ## the long runs: a crawl, an archive and an import, each killed 20 times
-	@OPDC_SLOW=1 $(PY) -m pytest tests/test_acquire_crawl.py tests/test_acquire_archive.py tests/test_acquire_files.py $(ARGS)
+test-faults: $(FOR_TEST) ## all tests with the slow and privileged ones; rewrites docs/reliability.md
+	@status=0; OPDC_FAULTS=1 OPDC_SLOW=1 $(PY) -m pytest -q --timeout 900 --faults-report .venv/faults.json $(ARGS) || status=$$?; \
+	$(PY) -m tests.matrix .venv/faults.json && exit $$status
 
 lint: $(FOR_TEST) ## style and import rules
 	@$(PY) -m ruff check .

@@ -137,6 +137,8 @@ def _story(error: Exception) -> tuple[str, str, int]:
     if isinstance(error, OSError):
         place = f"{error.filename}: " if error.filename else ""
         return f"{place}{error.strerror or error}", "check the path, its permissions and the space left", 1
+    if isinstance(error, MemoryError):
+        return "the machine gives no more memory", "free some, or take fewer --jobs", 1
     sqlite = sys.modules.get("sqlite3")
     if sqlite is not None and isinstance(error, sqlite.OperationalError):
         return f"the store: {error}", "check the output folder, its permissions and the space left", 1

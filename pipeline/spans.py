@@ -7,7 +7,7 @@ All offsets are half-open and count Unicode code points.
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from itertools import accumulate
 from typing import NamedTuple
@@ -216,8 +216,3 @@ def trim(text: str, span: Span, drop: str = " \t\r\n\xa0\u200b\ufeff") -> Span:
     while end > start and text[end - 1] in drop:
         end -= 1
     return Span(start, end)
-
-
-def inside(sorted_starts: Sequence[int], span: Span) -> range:
-    """Return the indices of the sorted offsets that fall into `[span.start, span.end)`."""
-    return range(bisect_left(sorted_starts, span.start), bisect_left(sorted_starts, span.end))

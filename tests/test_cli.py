@@ -68,6 +68,7 @@ def article_id(folder: Path) -> str:
 # --- run, stage -------------------------------------------------------------------------------------
 
 
+@pytest.mark.fault("B03")
 def test_run_makes_records_and_a_second_run_nothing(folder: Path) -> None:
     first = opdc("run", "--json", "--jobs", "1", cwd=folder)
     assert first.returncode == 0
@@ -101,6 +102,7 @@ def test_stage_dumps_its_layer(folder: Path) -> None:
     assert not (folder / "processed" / "records.jsonl").exists()
 
 
+@pytest.mark.fault("B02")
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
@@ -371,6 +373,7 @@ def test_every_command_explains_itself(tmp_path: Path, name: str) -> None:
     assert result.stdout.startswith(f"usage: opdc {name}".encode())
 
 
+@pytest.mark.fault("B01")
 @pytest.mark.parametrize(
     "environment", [{"LC_ALL": "C", "LANG": "C"}, {"LC_ALL": "POSIX", "PYTHONUTF8": "0"}]
 )
@@ -381,6 +384,7 @@ def test_thai_stays_thai_in_any_locale(done: Path, environment: dict[str, str]) 
     assert "จังหวัดเลย" in filtered.stdout.decode()
 
 
+@pytest.mark.fault("B01")
 def test_a_reader_that_leaves_is_no_failure_to_speak_of(done: Path) -> None:
     script = f'"{sys.executable}" -m pipeline show example/page.html | true; echo "${{PIPESTATUS[0]}}"'
     result = subprocess.run(
@@ -394,6 +398,7 @@ def test_a_reader_that_leaves_is_no_failure_to_speak_of(done: Path) -> None:
     assert result.stdout.strip() in (b"0", b"141")
 
 
+@pytest.mark.fault("B01")
 def test_colour_is_for_terminals_that_want_it(done: Path) -> None:
     pty = pytest.importorskip("pty")
     shown = {}

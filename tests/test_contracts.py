@@ -18,6 +18,7 @@ LONG_FILES = {"records.py"}
 FORBIDDEN_CALLS = {"eval", "exec", "compile", "__import__"}
 
 
+@pytest.mark.fault("B08")
 def test_imports_follow_the_contracts() -> None:
     from importlinter.cli import EXIT_STATUS_SUCCESS, lint_imports
 
@@ -29,6 +30,7 @@ def test_imports_follow_the_contracts() -> None:
         os.chdir(before)
 
 
+@pytest.mark.fault("B08")
 @pytest.mark.parametrize("file", FILES, ids=lambda file: str(file.relative_to(ROOT)))
 def test_files_and_functions_stay_small_and_say_what_they_are(file: Path) -> None:
     source = file.read_text("utf-8")
@@ -55,6 +57,7 @@ def test_the_help_loads_nothing_heavy() -> None:
     assert done.stdout.splitlines()[-1] == "[]"
 
 
+@pytest.mark.fault("B05")
 @pytest.mark.parametrize("name", sorted(path.name for path in ROOT.glob("requirements*.txt")))
 def test_the_lock_names_no_index_and_hashes_everything(name: str) -> None:
     text = (ROOT / name).read_text("utf-8")

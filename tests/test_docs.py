@@ -30,22 +30,17 @@ from pipeline.tools.schema import OUTPUTS, schema
 
 ROOT = Path(__file__).resolve().parent.parent
 DOCUMENTS = [
-    *(ROOT / name for name in ("README.md", "README.th.md", "CONTRIBUTING.md", "CHANGELOG.md")),
+    *(
+        ROOT / name
+        for name in ("README.md", "README.th.md", "CONTRIBUTING.md", "CHANGELOG.md", "SECURITY.md")
+    ),
     *sorted((ROOT / "docs").glob("*.md")),
 ]
 UPDATE = bool(os.environ.get("UPDATE_DOCS"))
 #: Targets that bootstrap, take long, resolve over the network, or would run this test again.
 NOT_RUN = frozenset({"test", "check", "lint", "types", "lock", "train", "train-spacing", "promote"})
-NOT_RUN |= {
-    "evaluate",
-    "evaluate-text",
-    "bench",
-    "bench-check",
-    "fuzz",
-    "serve",
-    "test-faults",
-    "test-integration",
-}
+NOT_RUN |= {"evaluate", "evaluate-text", "bench", "bench-check", "fuzz", "serve", "soak", "mutants", "sbom"}
+NOT_RUN |= {"test-faults", "test-integration"}
 LOCKED = ("requirements.txt", "requirements-dev.txt", "pyproject.toml")
 COPIED = ("pipeline", "raw", "tests", "Makefile", *LOCKED)
 DOWNLOADED = """<!DOCTYPE html><html><head><meta charset="utf-8">

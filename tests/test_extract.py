@@ -79,6 +79,7 @@ def test_an_article_that_is_only_a_file_gets_a_finding() -> None:
     assert "attachment-only" in found.findings
 
 
+@pytest.mark.fault("C21", "C22")
 def test_scripts_hidden_text_and_site_matter_are_no_text() -> None:
     page = (
         "<nav><a href=/>หน้าหลัก</a></nav><script>var a='จังหวัดตรัง'</script>"
@@ -96,6 +97,7 @@ def test_plain_text_and_gzip_are_read() -> None:
     assert article(gzip.compress(BODY.encode()), "a.html.gz").text == article(BODY).text
 
 
+@pytest.mark.fault("S23", "S25")
 @pytest.mark.parametrize(
     ("data", "reason"),
     [
@@ -115,6 +117,7 @@ def test_what_is_no_page_is_refused_with_a_reason_and_a_hint(data: bytes, reason
     assert refused.value.hint
 
 
+@pytest.mark.fault("B02")
 def test_a_wrong_profile_says_everything_that_is_wrong(monkeypatch: pytest.MonkeyPatch) -> None:
     from pipeline.codebook import sites
 

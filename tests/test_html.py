@@ -51,6 +51,7 @@ def test_authors_leave_end_tags_out() -> None:
     assert all(len(found) == 1 for found in depths.values())
 
 
+@pytest.mark.fault("C18")
 def test_too_deep_is_refused_and_deep_is_not() -> None:
     deep = "<div>" * (MAX_DEPTH - 10) + "ก"
     assert build(tokens(deep), len(deep)).tokens[-1].kind is Kind.TEXT

@@ -7,6 +7,7 @@ import random
 import pytest
 
 from pipeline.api import process
+from pipeline.tools.verify import Replay
 from tests.pages.blind_a import LAYOUTS as OLD
 from tests.pages.blind_b import LAYOUTS as NEW
 from tests.pages.contents import CONTENTS
@@ -72,3 +73,24 @@ def test_planted_spans_survive_every_layout_and_random_damage(name: str) -> None
             for statement in cell.statements:
                 source = "".join(statement.evidence.source_exact.split()).replace("\u200b", "")
                 assert source.replace("&nbsp;", "")[:4] == "".join(statement.text.split())[:4]
+
+
+@pytest.mark.fault("P14", "C14")
+@pytest.mark.parametrize("blanks", ["  ", "\n ", "&nbsp; ", " &nbsp;", "</i> <i> ", " <!-- --> ", "\xa0\xa0"])
+def test_blanks_beside_markup_break_no_proof(blanks: str) -> None:
+    html = f"<h1>ข่าวจังหวัดน่านวันนี้</h1><p><b>จังหวัดน่านจัดประชุม</b>{blanks}ประจำปี เพื่อติดตามผลงาน</p>"
+    page = process(html)
+    replayed = Replay(html, page.article.edits)
+    assert [problem for each in evidences(page) for problem in replayed.problems(each)] == []
+    assert page.statements[-1].text == "จังหวัดน่านจัดประชุม ประจำปี เพื่อติดตามผลงาน"
+
+
+def test_evidence_that_begins_or_ends_on_a_blank_or_a_tag_is_noticed() -> None:
+    html = "<h1>ข่าวจังหวัดน่านวันนี้</h1><p>จังหวัดน่าน <br>จัดประชุม <b>ประจำปี</b> เพื่อติดตามผลงาน</p>"
+    page = process(html)
+    replayed = Replay(html, page.article.edits)
+    at = html.index(" <b>")
+    assert replayed.survives(at) and not replayed.survives(at, ink=True)
+    assert not replayed.survives(at + 1), "a tag"
+    assert not replayed.survives(html.index("<br>")) and not replayed.survives(html.index("<br>") + 3)
+    assert replayed.survives(html.index("ประจำปี"), ink=True)

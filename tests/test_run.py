@@ -90,6 +90,7 @@ def test_a_second_run_makes_nothing_and_touches_nothing(raw: Path) -> None:
     assert not report.wrote_outputs
 
 
+@pytest.mark.fault("R09")
 def test_one_changed_page_remakes_only_that_page(raw: Path) -> None:
     go(raw)
     calls(raw.parent / "calls")
@@ -99,6 +100,7 @@ def test_one_changed_page_remakes_only_that_page(raw: Path) -> None:
     assert calls(raw.parent / "calls") == ["extract opdc/a.html", "finish opdc/a.html", "split opdc/a.html"]
 
 
+@pytest.mark.fault("R11")
 def test_a_touched_page_remakes_nothing(raw: Path) -> None:
     go(raw)
     calls(raw.parent / "calls")
@@ -107,6 +109,7 @@ def test_a_touched_page_remakes_nothing(raw: Path) -> None:
     assert calls(raw.parent / "calls") == []
 
 
+@pytest.mark.fault("R10")
 def test_changed_code_of_a_stage_remakes_it_and_stops_where_nothing_changes(raw: Path) -> None:
     settings = Settings(raw, raw.parent / "processed")
     run(settings, machine(raw.parent / "calls"))
@@ -125,6 +128,7 @@ def test_a_removed_page_leaves_the_outputs(raw: Path) -> None:
     assert "opdc/a.html" not in paths
 
 
+@pytest.mark.fault("R12", "R13")
 def test_same_bytes_in_another_folder_time_zone_and_job_count(
     raw: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -138,6 +142,7 @@ def test_same_bytes_in_another_folder_time_zone_and_job_count(
     assert outputs(raw.parent / "processed") == outputs(raw.parent / "elsewhere")
 
 
+@pytest.mark.fault("R09")
 def test_incremental_equals_fresh(raw: Path) -> None:
     go(raw)
     put(raw / "opdc" / "new.html", "หน้าใหม่")
@@ -188,6 +193,7 @@ def test_counts_of_run_json_add_up(raw: Path) -> None:
     assert reasons == {"error": 1, "not-a-file": 1, "unknown-kind": 1}
 
 
+@pytest.mark.fault("S29")
 def test_the_latest_version_is_written_and_all_on_request(raw: Path) -> None:
     put(raw / "www" / "v1.html", "id=77 แรก")
     put(raw / "www" / "v2.html", "id=77 หลัง")
@@ -239,6 +245,7 @@ def test_a_stamp_changes_when_and_only_when_its_layer_does(raw: Path) -> None:
     assert stamp.read_bytes() != before[0]
 
 
+@pytest.mark.fault("R07")
 def test_a_second_run_at_the_same_time_is_locked_out_and_a_dead_owner_is_not(raw: Path) -> None:
     out = raw.parent / "processed"
     out.mkdir()
@@ -247,6 +254,7 @@ def test_a_second_run_at_the_same_time_is_locked_out_and_a_dead_owner_is_not(raw
     assert go(raw).done == 3
 
 
+@pytest.mark.fault("R08")
 @pytest.mark.parametrize("damage", [b"", b"SQLite format 3\0 no", b"x" * 5000, None])
 def test_a_damaged_store_is_made_again(raw: Path, damage: bytes | None) -> None:
     go(raw)
@@ -266,6 +274,7 @@ def test_a_damaged_store_is_made_again(raw: Path, damage: bytes | None) -> None:
     assert outputs(raw.parent / "processed") == before
 
 
+@pytest.mark.fault("R02")
 def test_leftovers_of_a_killed_run_are_swept(raw: Path) -> None:
     out = raw.parent / "processed"
     out.mkdir()
@@ -304,6 +313,7 @@ run(Settings(raw, raw.parent / "processed", jobs=2), machine(raw.parent / "calls
 """
 
 
+@pytest.mark.fault("R01", "R13")
 @pytest.mark.parametrize("delay", [0.35, 0.8, 1.2])
 def test_kill_9_leaves_a_store_that_the_next_run_completes(raw: Path, delay: float) -> None:
     for number in range(40):

@@ -122,3 +122,37 @@ def test_trim_takes_blanks_off_both_ends() -> None:
     text = "\u200b ก ข \xa0"
     assert trim(text, Span(0, len(text))).of(text) == "ก ข"
     assert trim("   ", Span(0, 3)) == (3, 3)
+
+
+def test_covers_and_overlaps_are_of_half_open_spans() -> None:
+    middle = Span(2, 5)
+    touching = {Span(0, 2): False, Span(5, 7): False, Span(0, 3): True, Span(4, 7): True, Span(3, 4): True}
+    assert {other: middle.overlaps(other) for other in touching} == touching
+    inner = {Span(2, 5): True, Span(3, 5): True, Span(1, 5): False, Span(2, 6): False, Span(1, 3): False}
+    assert {other: middle.covers(other) for other in inner} == inner
+
+
+def test_the_map_at_the_edges_of_its_edits() -> None:
+    """`กขคงจ` becomes `กxyงจ`: ข and ค are replaced; then every place, and both edges of the repair."""
+    offsets = OffsetMap((Edit(Span(1, 3), "xy", "repair"),))
+    assert [offsets.forward(Span(at, at + 1)) for at in range(5)] == [
+        Span(0, 1), Span(1, 3), Span(1, 3), Span(3, 4), Span(4, 5)
+    ]  # fmt: skip
+    assert [offsets.survives(at) for at in range(5)] == [True, False, False, True, True]
+    assert offsets.forward(Span(0, 3)) == Span(0, 3) and offsets.forward(Span(3, 5)) == Span(3, 5)
+    longer = OffsetMap((Edit(Span(1, 2), "", "cut"), Edit(Span(3, 4), "xyz", "repair")))
+    assert [longer.forward(span) for span in (Span(0, 1), Span(2, 3), Span(3, 4), Span(4, 5))] == [
+        Span(0, 1), Span(1, 2), Span(2, 5), Span(5, 6)
+    ]  # fmt: skip
+    assert [longer.survives(at) for at in range(6)] == [True, True, False, False, False, True]
+
+
+def test_nothing_maps_to_nothing_and_empty_spans_vanish() -> None:
+    assert to_source(Span(2, 2), [OffsetMap((Edit(Span(0, 1), "x", "repair"),))]) == ()
+    assert join([Span(3, 3), Span(1, 2), Span(2, 2)]) == (Span(1, 2),)
+
+
+def test_trim_keeps_letters_that_look_like_names_of_blanks() -> None:
+    assert trim("XXกXX", Span(0, 5)) == Span(0, 5)
+    assert trim(" \t\r\n\xa0\u200b\ufeffก\ufeff\u200b\xa0\n\r\t ", Span(0, 15)) == Span(7, 8)
+    assert trim("   ", Span(0, 3)) == Span(3, 3)

@@ -11,7 +11,7 @@ import pytest
 from pipeline import digests, rawpages
 from pipeline.errors import Refused
 from pipeline.export import csv
-from pipeline.export.csv_excel import GUARD, MAX_CELL, Excel, is_formula
+from pipeline.export.csv_excel import GUARD, HEAD, MAX_CELL, Excel, is_formula
 from pipeline.files import line_file, replacing, sweep, write_if_changed
 from pipeline.rawpages import find, load, read
 from pipeline.store import Damaged, Identity, Store, damaged, pack, remove, unpack
@@ -61,6 +61,7 @@ def test_prune_drops_pages_that_are_gone(store: Store) -> None:
     assert store.payload("b", "extract") == b"b"
 
 
+@pytest.mark.fault("R03")
 def test_only_what_was_committed_survives(store: Store, tmp_path: Path) -> None:
     store.put("a", NOBODY, [pack("extract", "k", b"1")], keep=())
     store.commit()
@@ -70,6 +71,7 @@ def test_only_what_was_committed_survives(store: Store, tmp_path: Path) -> None:
     assert again.rows("a") and not again.rows("b")
 
 
+@pytest.mark.fault("R08")
 @pytest.mark.parametrize("content", [b"garbage" * 100, b"SQLite format 3\0" + b"\0" * 200])
 def test_a_file_that_is_no_store_is_replaced(tmp_path: Path, content: bytes) -> None:
     path = tmp_path / "store.sqlite"
@@ -77,6 +79,7 @@ def test_a_file_that_is_no_store_is_replaced(tmp_path: Path, content: bytes) -> 
     assert Store(path).rows("a") == {}
 
 
+@pytest.mark.fault("R15", "R08")
 def test_a_store_of_another_format_is_replaced(tmp_path: Path) -> None:
     path = tmp_path / "store.sqlite"
     with sqlite3.connect(path) as db:
@@ -86,6 +89,7 @@ def test_a_store_of_another_format_is_replaced(tmp_path: Path) -> None:
     assert Store(path).rows("a") == {}
 
 
+@pytest.mark.fault("R08")
 def test_a_payload_that_was_changed_is_noticed(store: Store) -> None:
     layer = pack("extract", "k", "ข้อความ".encode())
     assert unpack(layer.body, layer.digest) == "ข้อความ".encode()
@@ -97,6 +101,7 @@ def test_a_payload_that_was_changed_is_noticed(store: Store) -> None:
         store.payload("nowhere", "extract")
 
 
+@pytest.mark.fault("R02")
 def test_a_full_disk_is_no_damage() -> None:
     assert not damaged(sqlite3.OperationalError("database or disk is full"))
     assert damaged(sqlite3.DatabaseError("database disk image is malformed"))
@@ -109,6 +114,7 @@ def test_remove_takes_the_journal_along(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
+@pytest.mark.fault("R02")
 def test_a_failed_write_leaves_the_old_file_and_nothing_else(tmp_path: Path) -> None:
     target = tmp_path / "records.jsonl"
     target.write_bytes(b"old")
@@ -209,6 +215,7 @@ def test_notes_labels_and_parts_of_saved_pages_are_no_pages(tmp_path: Path) -> N
     assert [found.path for found in find(tmp_path)] == ["a/page.html"]
 
 
+@pytest.mark.fault("S25", "S36", "S37")
 def test_what_is_no_page_is_refused_and_nothing_hangs(tmp_path: Path) -> None:
     raw = tmp_path / "raw"
     secret = put(tmp_path / "secret.html")
@@ -232,6 +239,7 @@ def test_what_is_no_page_is_refused_and_nothing_hangs(tmp_path: Path) -> None:
     }
 
 
+@pytest.mark.fault("S22")
 def test_a_huge_page_is_refused_unread_and_a_bomb_is_not_unpacked(tmp_path: Path) -> None:
     with open(put(tmp_path / "a" / "huge.html"), "wb") as handle:
         handle.truncate(rawpages.MAX_BYTES + 1)
@@ -287,6 +295,7 @@ def test_load_unpacks(tmp_path: Path) -> None:
 # --- tables -----------------------------------------------------------------------------------------
 
 
+@pytest.mark.fault("X01")
 @pytest.mark.parametrize(
     "text",
     [
@@ -324,6 +333,7 @@ def test_numbers_are_not_text(tmp_path: Path) -> None:
     assert excel.defused == 0
 
 
+@pytest.mark.fault("X05")
 def test_a_cell_too_long_for_excel_is_cut_and_counted() -> None:
     excel = Excel()
     line = excel.line(["ก" * 40_000, "𝒜" * 17_000]).decode()
@@ -331,6 +341,7 @@ def test_a_cell_too_long_for_excel_is_cut_and_counted() -> None:
     assert all(len(cell.encode("utf-16-le")) // 2 <= MAX_CELL for cell in line.strip().split(","))
 
 
+@pytest.mark.fault("X03")
 def test_csv_is_read_back_by_pandas_with_null_and_empty_apart(tmp_path: Path) -> None:
     import csv as standard
 
@@ -338,3 +349,42 @@ def test_csv_is_read_back_by_pandas_with_null_and_empty_apart(tmp_path: Path) ->
     text = b"".join(map(csv.line, rows)).decode()
     assert next(standard.reader([text], strict=True))[:2] == ["TH-14", 'a "q"']
     assert csv.line([None, ""]) == b',""\n'
+
+
+def test_x04_only_the_file_for_excel_has_a_mark_and_its_header_is_clean() -> None:
+    columns = ["record_id", "province"]
+    assert csv.line(columns) == b"record_id,province\n"
+    assert (HEAD + Excel().line(columns)).decode("utf-8-sig") == "record_id,province\r\n"
+
+
+@pytest.mark.parametrize("text", ["'); DROP TABLE page; --", '" OR 1=1 --', "%_?:a@b", "\x00"])
+def test_x09_sql_in_a_name_is_text(store: Store, text: str) -> None:
+    store.put("kept", NOBODY, [pack("extract", "k", b"kept")], keep=())
+    store.put(text, Identity(text, text, text), [pack("extract", text, text.encode())], keep=())
+    store.set_note(text, text)
+    store.commit()
+    assert store.payload(text, "extract") == text.encode()
+    assert store.note(text) == text
+    assert {path for path, *_ in store.ends(["extract"])} == {"kept", text}
+    assert store.prune({"kept"}) == 1
+    assert store.payload("kept", "extract") == b"kept"
+
+
+def test_a_failure_keeps_the_limit_it_ran_into(store: Store) -> None:
+    store.put("a", NOBODY, [pack("extract", "k", b"", reason="timeout", bound=2.5)], keep=())
+    assert store.rows("a")["extract"].reason == "timeout"
+    assert store.rows("a")["extract"].bound == 2.5
+
+
+def test_remove_leaves_nothing_of_a_store(tmp_path: Path) -> None:
+    for suffix in ("", "-journal", "-wal", "-shm"):
+        (tmp_path / f"store.sqlite{suffix}").touch()
+    remove(tmp_path / "store.sqlite")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_damage_says_what_is_wrong() -> None:
+    with pytest.raises(Damaged, match="does not decompress"):
+        unpack(b"x", "")
+    with pytest.raises(Damaged, match="differs from its digest"):
+        unpack(pack("extract", "k", b"one").body, "0" * 64)

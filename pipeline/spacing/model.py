@@ -125,9 +125,7 @@ class SpacingModel:
         inside = guards.inside_marks(tokens, spaces)
         led = guards.after_function_word(tokens, spaces, self.counts)
         least = np.where(led, self.thresholds.join, self.thresholds.content)
-        join = (chance[:, 1] >= least) & guards.may_join(
-            tokens, spaces, self.counts, self.words, inside
-        )
+        join = (chance[:, 1] >= least) & guards.may_join(tokens, spaces, self.counts, self.words, inside)
         single = tokens.end[spaces.at] - tokens.start[spaces.at] == 1
         brk = (
             (chance[:, 0] >= self.thresholds.brk)

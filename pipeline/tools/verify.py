@@ -57,17 +57,18 @@ class Replay:
             self.text = revise(self.text, revision)
         self.maps = [OffsetMap(revision) for revision in revisions]
 
-    def survives(self, offset: int) -> bool:
+    def survives(self, offset: int, *, ink: bool = False) -> bool:
         """Tell whether the character at `offset` of the page is in the text, as itself or as a repair.
 
-        A character that was taken out, or that only a blank stands for, did not survive.
+        A character that was taken out did not survive, nor did markup that only a blank stands for. With
+        `ink`, no blank will do.
         """
         span = Span(offset, offset + 1)
         for offset_map in self.maps:
             span = offset_map.forward(span)
             if span.start >= span.end:
                 return False
-        return bool(span.of(self.text).strip())
+        return bool(span.of(self.text).strip()) or (not ink and self.html[offset] not in "<>")
 
     def problems(self, evidence: Evidence) -> Iterator[str]:
         """Yield what is wrong with one evidence."""
@@ -81,10 +82,14 @@ class Replay:
             yield f"source_spans are not where text[{span.start}:{span.end}] comes from"
         if "".join(part.of(self.html) for part in evidence.source_spans) != evidence.source_exact:
             yield "source_exact is not what stands at source_spans"
+        first, last = evidence.source_spans[:1], evidence.source_spans[-1:]
         for part in evidence.source_spans:
             if not (0 <= part.start < part.end <= len(self.html)):
                 yield f"source span {tuple(part)} is empty or outside the page"
-            elif not (self.survives(part.start) and self.survives(part.end - 1)):
+            elif not (
+                self.survives(part.start, ink=(part,) == first)
+                and self.survives(part.end - 1, ink=(part,) == last)
+            ):
                 yield f"source span {tuple(part)} starts or ends on a character that was taken out"
         if not self.text[: span.start].endswith(evidence.prefix) or not self.text[span.end :].startswith(
             evidence.suffix

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 import msgspec
 
+from pipeline import privacy
 from pipeline.codebook.files import data_file, read_toml
 from pipeline.codebook.gazetteer import load_gazetteer
 from pipeline.errors import DataError, Incompatible, UsageError
@@ -21,7 +22,6 @@ ORIGIN = "silver"
 #: What a heading says counts for less than what a reader says.
 SILVER_WEIGHT = 0.5
 _SHORTEST = 8
-_PRIVATE = r"[\w.+-]+@[\w-]+\.\w|(?<!\d)0[2-9](?:[ -]?\d){7,8}(?!\d)|(?<!\d)\d(?:[ -]?\d){12}(?!\d)"
 
 
 class Silver(NamedTuple):
@@ -94,8 +94,8 @@ def people() -> Callable[[str], bool]:
     words = load_gazetteer()
     titles = "|".join(map(re.escape, sorted(words.titles, key=len, reverse=True)))
     not_titles = "|".join(map(re.escape, words.not_titles)) or r"\Z\A"
-    found = re.compile(rf"(?<![ก-๙.])(?!(?:{not_titles}))(?:{titles})[ \xa0]?[ก-ฮเ-ไ]|{_PRIVATE}")
-    return lambda text: found.search(text) is not None
+    found = re.compile(rf"(?<![ก-๙.])(?!(?:{not_titles}))(?:{titles})[ \xa0]?[ก-ฮเ-ไ]")
+    return lambda text: found.search(text) is not None or bool(privacy.found(text))
 
 
 def joined(folder: Path, gold: Labels, names: tuple[str, ...], tested: Iterable[str]) -> Labels:
