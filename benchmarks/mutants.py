@@ -1,10 +1,10 @@
 """Changes spans, store and assemble one thing at a time and counts the changes that the tests notice.
 
-    python benchmarks/mutants.py [--keep FOLDER]
+    python benchmarks/mutants.py [--keep FOLDER] [NAME …]
 
-mutmut works in a scratch copy of the checkout. The last line tells the score: noticed of all that a test
-reaches; before it stand the changes that no test noticed, by function. `mutmut show NAME` in a kept folder
-shows one.
+mutmut works in a scratch copy of the checkout; names choose some of the changes. The last line tells the
+score: noticed of all that a test reaches; before it stand the changes that no test noticed, by function.
+`mutmut show NAME` in a kept folder shows one.
 """
 
 from __future__ import annotations
@@ -35,7 +35,6 @@ pytest_add_cli_args_test_selection=
     tests/test_sections.py
     tests/test_planted.py
     tests/test_corrections.py
-    tests/test_assemble.py
 pytest_add_cli_args=
     -p
     no:cacheprovider
@@ -56,7 +55,9 @@ def main() -> int:
     """Make the copy, run mutmut in it, print what came of it."""
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("--keep", type=Path, help="make the copy here and leave it")
+    parser.add_argument("names", nargs="*", metavar="NAME", help="such as 'pipeline.spans.*' (all)")
     options = parser.parse_args()
+    mutmut = str(Path(sys.executable).with_name("mutmut"))
     with tempfile.TemporaryDirectory(prefix="opdc-mutants-") as scratch:
         folder = options.keep or Path(scratch) / "copy"
         shutil.copytree(ROOT / "pipeline", folder / "pipeline")
@@ -68,7 +69,7 @@ def main() -> int:
             [sys.executable, "-m", "mutmut", "run", "--max-children", "2"], cwd=folder, check=False
         )
         told = subprocess.run(
-            [sys.executable, "-m", "mutmut", "results", "--all", "true"],
+            [mutmut, "results", "--all", "true"],
             cwd=folder, capture_output=True, text=True, check=True,
         ).stdout  # fmt: skip
     print(summary(told))
