@@ -77,14 +77,18 @@ def public_page(page: Page) -> Page:
     of credits stay. Edits are left out: they no longer give the text.
     """
     article = page.article
-    hidden = (*found(article.text), *credit_names(article))
-    text = hide(article.text, hidden)
+    text = hide(article.text, leading(article))
     shown = msgspec.structs.replace(article, text="", edits=())
     return Page(
         article=msgspec.structs.replace(_public(shown, text), text=text),
         statements=_public(page.statements, text),
         records=_public(page.records, text),
     )
+
+
+def leading(article: ArticleRecord) -> tuple[Span, ...]:
+    """Return all that leads to a person in the text of an article, in order."""
+    return join([*found(article.text), *credit_names(article)])
 
 
 def credit_names(article: ArticleRecord) -> tuple[Span, ...]:

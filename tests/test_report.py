@@ -18,12 +18,12 @@ from pipeline.__main__ import main
 from pipeline.api import Collection
 from pipeline.codebook.repairs import load_repairs
 from pipeline.errors import DataError
+from pipeline.privacy import hide, leading
 from pipeline.records import ArticleRecord, Raw
 from pipeline.report import page, payload
 from pipeline.report.page import SCRIPTS, STYLES
 from pipeline.report.payload import is_web
-from pipeline.report.personal import masked, personal_spans, unmasked
-from pipeline.report.repairs import Repaired, Units, extracted_text, repaired
+from pipeline.report.repairs import Repaired, Units, apart_from, extracted_text, repaired
 from pipeline.report.words import load_tiles, load_words
 from pipeline.spans import Edit, Span, revise
 
@@ -295,10 +295,10 @@ def test_personal_data_is_left_out_unless_asked(outputs: Path, tmp_path: Path) -
 def test_telephone_numbers_and_addresses_are_dots() -> None:
     text = "ติดต่อ 0 2356 9999 หรือ info@example.go.th งบ 1,200,000 บาท"
     article = _article(text, ())
-    assert masked(text, personal_spans(article)) == f"ติดต่อ {'•' * 11} หรือ {'•' * 18} งบ 1,200,000 บาท"
+    assert hide(text, leading(article)) == f"ติดต่อ {'•' * 11} หรือ {'•' * 18} งบ 1,200,000 บาท"
     touched = Repaired(Span(9, 9), "๙", "x")
     beside = Repaired(Span(2, 3), " ", "x")
-    assert unmasked([beside, touched], personal_spans(article)) == [beside]
+    assert apart_from([beside, touched], leading(article)) == [beside]
 
 
 def test_no_network_in_the_embedded_data(html: str) -> None:

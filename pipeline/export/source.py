@@ -14,8 +14,8 @@ from urllib.parse import unquote
 import msgspec
 
 from pipeline.codebook.scheme import Codebook, load_codebook
-from pipeline.export.personal import masked, public_article, public_statement
 from pipeline.export.spool import Spool
+from pipeline.privacy import masked, public_page
 from pipeline.records import ArticleRecord, Page, ProvinceRecord
 from pipeline.tables import TABLES, VALUES, Column, Named, Row, Table, named
 from pipeline.tables.reading import lines, pages, rows
@@ -113,11 +113,7 @@ class Source:
             if self.personal:
                 yield page
             else:
-                yield msgspec.structs.replace(
-                    page,
-                    article=public_article(page.article),
-                    statements=tuple(map(public_statement, page.statements)),
-                )
+                yield public_page(page)
 
     def values(self, column: Column) -> tuple[Named, ...]:
         """Return the values a column may hold, empty where it may hold any."""

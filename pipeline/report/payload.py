@@ -11,6 +11,7 @@ from pipeline.api import Collection
 from pipeline.assemble.provinces import panel
 from pipeline.codebook.gazetteer import load_gazetteer
 from pipeline.codebook.scheme import load_codebook
+from pipeline.privacy import hide, leading
 from pipeline.records import (
     SCHEMA_VERSION,
     ArticleRecord,
@@ -18,8 +19,7 @@ from pipeline.records import (
     ProvinceRecord,
     StatementRow,
 )
-from pipeline.report.personal import masked, personal_spans, unmasked
-from pipeline.report.repairs import Units, extracted_text, repaired
+from pipeline.report.repairs import Units, apart_from, extracted_text, repaired
 from pipeline.report.words import load_tiles, load_words
 from pipeline.spans import Span
 from pipeline.version import __version__
@@ -54,7 +54,7 @@ def payload(
     for article in found.articles:
         counted = Units(article.text)
         units[_key(article)] = counted
-        hidden = [] if personal else personal_spans(article)
+        hidden = () if personal else leading(article)
         articles.append(_article(article, counted, extracted_text(raw, article), hidden))
         step()
     at = {_key(article): number for number, article in enumerate(found.articles)}
@@ -125,7 +125,7 @@ def _provinces() -> list[dict[str, Any]]:
 
 
 def _article(
-    article: ArticleRecord, units: Units, extracted: str | None, hidden: list[Span]
+    article: ArticleRecord, units: Units, extracted: str | None, hidden: Sequence[Span]
 ) -> dict[str, Any]:
     # An event's year goes before that of publication, as in the panel.
     day = (article.event.date if article.event is not None else None) or article.published_at
@@ -142,9 +142,9 @@ def _article(
         "year": int(day[:4]) if day else None,
         "learned": any(each.startswith("model-learned-from") for each in article.findings),
         "compared": extracted is not None,
-        "text": masked(article.text, hidden),
+        "text": hide(article.text, hidden),
         "repairs": [
-            [*units.span(r.span), r.before, r.rules] for r in unmasked(repaired(article, extracted), hidden)
+            [*units.span(r.span), r.before, r.rules] for r in apart_from(repaired(article, extracted), hidden)
         ],
     }
 

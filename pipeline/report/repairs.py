@@ -53,6 +53,15 @@ def repaired(article: ArticleRecord, extracted: str | None) -> list[Repaired]:
     return found
 
 
+def apart_from(repairs: Sequence[Repaired], hidden: Sequence[Span]) -> list[Repaired]:
+    """Return the repairs that touch none of the hidden spans: what stood there before would tell."""
+    return [
+        each
+        for each in repairs
+        if not any(s.start <= each.span.end and each.span.start <= s.end for s in hidden)
+    ]
+
+
 def extracted_text(raw: Path, article: ArticleRecord) -> str | None:
     """Return an article's text before the first repair, or None where its raw page is not at hand.
 

@@ -100,7 +100,7 @@ def _structural(frame: Frame, spaces: Spaces) -> list[Array]:
     left = frame.blank_before[at - 1] + 1
     right_end = frame.blank_after[at + 1]
     earlier = np.clip(frame.blank_before[np.maximum(left - 2, 0)] + 1, 0, n - 1)
-    earlier_in = line[earlier] == line[at]
+    earlier_in = frame.tokens.kind[left - 1] == SPACE
     one = np.ones(len(at), dtype=bool)
     lh, clh, flh = words_at(frame, left, one)
     eh, ceh, _ = words_at(frame, earlier, earlier_in)
