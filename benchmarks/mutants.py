@@ -35,6 +35,7 @@ pytest_add_cli_args_test_selection=
     tests/test_sections.py
     tests/test_planted.py
     tests/test_corrections.py
+    tests/test_moves.py
 pytest_add_cli_args=
     -p
     no:cacheprovider
