@@ -35,6 +35,7 @@ pytest_add_cli_args_test_selection=
     tests/test_sections.py
     tests/test_planted.py
     tests/test_corrections.py
+    tests/test_moves.py
 pytest_add_cli_args=
     -p
     no:cacheprovider
@@ -65,9 +66,7 @@ def main() -> int:
             source = ROOT / name
             (shutil.copytree if source.is_dir() else shutil.copy)(source, folder / name)
         (folder / "setup.cfg").write_text(CONFIG, encoding="utf-8")
-        subprocess.run(
-            [sys.executable, "-m", "mutmut", "run", "--max-children", "2"], cwd=folder, check=False
-        )
+        subprocess.run([mutmut, "run", "--max-children", "2", *options.names], cwd=folder, check=False)
         told = subprocess.run(
             [mutmut, "results", "--all", "true"],
             cwd=folder, capture_output=True, text=True, check=True,

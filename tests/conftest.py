@@ -37,9 +37,6 @@ settings.register_profile("same", derandomize=True, database=None)
 settings.register_profile("random", max_examples=1000, deadline=None)
 settings.load_profile("same")
 
-#: The rows of every collected test, before any were left out.
-COVERED = pytest.StashKey[dict[str, list[str]]]()
-
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
@@ -59,7 +56,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         marks = [row for mark in item.iter_markers("fault") for row in mark.args]
         covered[item.nodeid] = matrix.rows_of(getattr(item, "originalname", None) or item.name, marks)
         item.user_properties.append(("faults", covered[item.nodeid]))
-    config.stash[COVERED] = covered
+    config.stash[matrix.COVERED] = covered
     if config.getoption("--faults-report"):
         config.hook.pytest_deselected(items=[item for item in items if not covered[item.nodeid]])
         items[:] = [item for item in items if covered[item.nodeid]]

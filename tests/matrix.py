@@ -16,6 +16,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
+import pytest
+
 ROOT = Path(__file__).resolve().parent.parent
 TABLE = ROOT / "tests" / "faults.tsv"
 PAGE = ROOT / "docs" / "reliability.md"
@@ -40,6 +42,8 @@ would fail if it broke, and what became of them on a machine with the right to m
 _ROW = re.compile(r"[sctpmrxb]\d\d", re.I)
 _PASSED, _SKIPPED, _FAILED = "passed", "skipped", "failed"
 
+#: The rows of every collected test, before any were left out; kept in pytest's configuration.
+COVERED = pytest.StashKey[dict[str, list[str]]]()
 #: What became of a test: an outcome for each of its cases, with the reason of a skip.
 Outcomes = list[tuple[str, str]]
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 
 from tests import matrix
-from tests.conftest import COVERED
 
 
 @pytest.fixture
@@ -13,7 +12,7 @@ def covered(request: pytest.FixtureRequest) -> dict[str, list[str]]:
     config = request.config
     if config.args_source is not pytest.Config.ArgsSource.TESTPATHS:
         pytest.skip("needs all tests collected")
-    return config.stash[COVERED]
+    return config.stash[matrix.COVERED]
 
 
 def test_every_row_is_tested_or_says_why_not(covered: dict[str, list[str]]) -> None:
