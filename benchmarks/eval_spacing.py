@@ -70,6 +70,8 @@ def sets(folder: Path) -> dict[str, list[Paragraph]]:
         if not path.is_file():
             print(f"{name}: skipped, {path} is absent")
     out = {name: load(path) for name, path in named.items() if path.is_file()}
+    if {"authored", "real"} <= out.keys():
+        out["held out"] = [*out["authored"], *out["real"]]
     if "first article" in out:
         text = named["first article"].read_text(encoding="utf-8")
         inside = (

@@ -361,7 +361,7 @@ def test_only_whole_runs_of_space_are_joins() -> None:
 def test_help_lists_every_command_and_is_quick(tmp_path: Path) -> None:
     started = time.perf_counter()
     result = opdc("--help", cwd=tmp_path)
-    assert time.perf_counter() - started < 1.0
+    assert time.perf_counter() - started < 5.0
     assert all(re.search(rf"^  {name} ", result.stdout.decode(), re.M) for name in COMMANDS)
     assert opdc("--version", cwd=tmp_path).stdout.startswith(b"opdc ")
 
