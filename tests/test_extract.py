@@ -119,5 +119,5 @@ def test_a_wrong_profile_says_everything_that_is_wrong(monkeypatch: pytest.Monke
     from pipeline.codebook import sites
 
     with pytest.raises(DataError) as wrong:
-        sites._site("x.toml", {"colour": "red", "identity": [{"kind": "a", "path": "("}]})
+        sites.profile("x.toml", {"colour": "red", "identity": [{"kind": "a", "path": "("}]})
     assert len(wrong.value.problems) >= 3
