@@ -285,15 +285,16 @@ def killed_and_resumed(raw: Path, *, count: int, kills: int, seed: int) -> str:
     """Kill a crawl again and again, each time after a random share of its requests; then let it end."""
     chance = random.Random(seed)
     news = News(count)
-    per_life = max(count // (kills + 1), 1)
     done = 0
     with serving(news) as base:
         while done < kills:
             child = start(base, raw)
-            seen, wanted = len(news.asked), chance.randint(1, 2 * per_life)
+            seen, left = len(news.asked), count - len(set(news.full()))
+            # On average an equal share of what is left; enough stays for the lives to come.
+            wanted = chance.randint(1, max(1, min(2 * left // (kills - done + 1), left - 5 * (kills - done))))
             while child.poll() is None and len(news.asked) < seen + wanted:
-                time.sleep(0.002)
-            time.sleep(chance.uniform(0.0, 0.05))
+                time.sleep(0.001)
+            time.sleep(chance.uniform(0.0, 0.03))
             if child.poll() is not None:
                 break
             child.kill()
