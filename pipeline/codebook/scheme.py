@@ -45,13 +45,15 @@ class Code:
 class Slot:
     """Another part that a heading opens: of a province (`vision`) or of the article.
 
-    An `open` slot's heading may go on after its name (ข้อเสนอแนะ…จากผู้เข้าประชุม).
+    An `open` slot's heading may go on after its name (ข้อเสนอแนะ…จากผู้เข้าประชุม). The heading of the slot it
+    stands `within` may stand in front of its own (ประโยชน์ที่ได้รับ : ระยะสั้น).
     """
 
     id: str
     scope: Scope
     names: tuple[str, ...]
     open: bool
+    within: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +71,10 @@ class HeadingWords:
     vision_years: Words
     vision_verbs: Words
     ordinals: Words
+    in_turn: Words
+    announces: Words
+    speakers: Words
+    says: Words
     dimension_of: Words
     leads_over: Words
     namely: Words
@@ -156,7 +162,7 @@ def load_codebook(name: str = "og4") -> Codebook:
         tuple(_code(entry) for entry in data["code"]),
         _code({**data["none"], "id": "none", "names": []}),
         tuple(
-            Slot(e["id"], e.get("scope", "article"), tuple(e["names"]), bool(e.get("open")))
+            Slot(e["id"], e.get("scope", "article"), tuple(e["names"]), bool(e.get("open")), e.get("within"))
             for e in data["slot"]
         ),
         tuple(data.get("province_leads", ())),
@@ -172,7 +178,7 @@ def _flaws(data: Mapping[str, Any]) -> Iterator[str]:
     for number, entry in enumerate(codes, 1):
         yield from _keys(f"code {number}", entry, ("id", "names", *_LABELLING))
     for number, entry in enumerate(data.get("slot", ()), 1):
-        yield from _keys(f"slot {number}", entry, ("id", "names"), ("scope", "open"))
+        yield from _keys(f"slot {number}", entry, ("id", "names"), ("scope", "open", "within"))
     ids = [*(str(each.get("id")) for each in codes), "none"]
     letters = [str(each.get("letter")) for each in (*codes, none)]
     for name, values in (("id", ids), ("letter", letters)):

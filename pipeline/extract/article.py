@@ -22,7 +22,9 @@ if TYPE_CHECKING:
     from pipeline.api import RawPage
 
 _GAP = r"[\s\u200b-\u200f\ufeff\xad]"
-_TITLE_LABEL = re.compile(rf"(?:เรื่อง|หัวข้อข่าว|หัวข้อ|หัวเรื่อง|ชื่อเรื่อง){_GAP}*[:：]?{_GAP}+(?=\S)")
+#: What stands in front of a title: a label, or a picture as posts have them.
+_PICTURE = rf"(?:[\u2190-\u2bff\U0001f300-\U0001faff\ufe0f]+{_GAP}*)+"
+_TITLE_LABEL = re.compile(rf"{_PICTURE}|(?:เรื่อง|หัวข้อข่าว|หัวข้อ|หัวเรื่อง|ชื่อเรื่อง){_GAP}*[:：]?{_GAP}+(?=\S)")
 _FILE = re.compile(r"\.(pdf|docx?|xlsx?|pptx?|zip|rar|csv|odt|ods|jpe?g|png)(?:[?#]|$)", re.I)
 
 
@@ -187,7 +189,7 @@ def _strong(line: Line, offset: int) -> tuple[Span, ...]:
 
 
 def _bare_title(spans: list[Span], text: str) -> list[Span]:
-    """Take a label such as เรื่อง off the front of a title."""
+    """Take a label such as เรื่อง, or a picture, off the front of a title."""
     label = _TITLE_LABEL.match(spans[0].of(text)) if spans else None
     return [Span(spans[0].start + label.end(), spans[0].end), *spans[1:]] if label else spans
 

@@ -26,6 +26,8 @@ _KIND = {
     **dict.fromkeys(("caption", "figcaption"), "caption"),
     **dict.fromkeys(("p", "dd", "div", "blockquote", "pre"), "paragraph"),
 }
+#: Attributes of a button that opens a panel.
+_PANEL = frozenset({"aria-expanded", "aria-controls", "data-toggle", "data-bs-toggle"})
 _STRONG = frozenset(
     ("b", "strong", "u", "em", "th", "h1", "h2", "h3", "h4", "h5", "h6", "dt", "summary", "caption", "legend")
 )
@@ -109,11 +111,16 @@ def styles(tree: Tree, boilerplate: Boilerplate) -> Styles:
         out.strong.append(out.strong[up] or tag in _STRONG or bool(style and _BOLD_STYLE.search(style)))
         out.dropped.append(
             out.dropped[up]
-            or tag in boilerplate.dropped
+            or (tag in boilerplate.dropped and not _opens_panel(tag, attrs))
             or bool(attrs and _is_hidden(attrs, boilerplate, block=block))
         )
         out.pre.append(out.pre[up] or tag in ("pre", "listing", "xmp", "plaintext"))
     return out
+
+
+def _opens_panel(tag: str, attrs: Mapping[str, str]) -> bool:
+    """Tell a button that opens a part of the text: its words are a heading."""
+    return tag == "button" and not _PANEL.isdisjoint(attrs or ())
 
 
 def _is_hidden(attrs: Mapping[str, str], boilerplate: Boilerplate, *, block: bool) -> bool:

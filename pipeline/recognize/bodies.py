@@ -124,12 +124,21 @@ def _reach(
     reach = len(cell.body)
     for number, piece in enumerate(cell.body[1:], 1):
         block = blocks[piece.block]
-        same_list = block.kind == first.kind == "item" and block.depth == first.depth
+        same_list = _one_list(first, block, blocks[cell.heading.block])
         beyond = limit is not None and number >= limit and not same_list
         if beyond or block.depth < first.depth or (limit is None and inline and not same_list):
             reach = number
             break
     return cell.body[:reach], cell.body[reach:]
+
+
+def _one_list(first: Block, block: Block, heading: Block) -> bool:
+    """Tell two items of one list, or two cells below each other beside the heading's column."""
+    if block.kind != first.kind or block.depth != first.depth:
+        return False
+    below = (block.table, block.col) == (first.table, first.col)
+    beside = heading.table == first.table and heading.col < first.col
+    return block.kind == "item" or (block.kind == "cell" and below and beside)
 
 
 def _marked(text: str, piece: Piece, mark: re.Pattern[str]) -> bool:

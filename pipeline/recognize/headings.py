@@ -17,8 +17,8 @@ from pipeline.spans import Span
 _COLON = re.compile(COLON)
 #: A number without a mark of its own.
 _BARE = re.compile(r"([0-9๐-๙]+)((?:\.[0-9๐-๙]+)*) ?")
-#: Where a block's first words end, in code points.
-_LEAD = 12
+#: In code points: how far in front of its hint an inline heading may begin; where a block's first words end.
+_BEFORE_HINT, _LEAD = 26, 12
 
 
 class Heading(NamedTuple):
@@ -108,8 +108,8 @@ def _question(spot: _Spot, known: Patterns) -> tuple[Heading, ...]:
     if slot is None:
         return ()
     name = Span(span.start + named[0].start("name"), span.start + named[0].end("name"))
-    part = Span(span.start + slot[1].start, span.start + slot[1].end)
-    code, number = province_of(named[0], known), spot.number
+    part, number = Span(span.start + slot[1].start, span.start + slot[1].end), spot.number
+    code = province_of(named[0], known)
     province = Heading(Span(span.start, name.end), name, "province", code, number, False, 2, "question")
     return province, Heading(Span(name.end, span.end), part, slot[0], "", number, True, 2, "question")
 
@@ -154,7 +154,9 @@ def _made(spot: _Spot, match: re.Match[str], slot: str, value: str) -> Heading |
     whole = ends(text, match.end(), end) and match.start() <= start + 1
     span = Span(match.start(), end if whole else body)
     name = Span(match.start("name"), match.end("name"))
-    marked = any(match.groupdict().get(group) for group in ("mark", "ordinal"))
+    said = match.groupdict()
+    announced = match.start() == block.span.start and (said.get("announced") or said.get("side"))
+    marked = bool(said.get("mark") or said.get("ordinal") or announced)
     bold = _bold_to(block, Span(match.start(), match.end()))
     apart = body > match.end() or whole or (marked and ends(text, match.end(), end))
     if not (apart or bold):
@@ -258,12 +260,11 @@ def _inline(spot: _Spot, known: Patterns, position: int) -> Iterator[Heading]:
     search = known.hint.search(text, position, end)
     number = 0
     while search:
-        low = max(position, search.start() - 14)
+        low = max(position, search.start() - _BEFORE_HINT)
         heading = _inline_at(spot, known, Span(low, search.start()), number + 1)
         if heading is not None and heading.span.start >= position:
             yield heading
-            position = heading.span.end
-            number += 1
+            position, number = heading.span.end, number + 1
             search = known.hint.search(text, position, end)
         else:
             search = known.hint.search(text, search.end(), end)

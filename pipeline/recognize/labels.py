@@ -71,20 +71,22 @@ def _any(words: Iterable[str]) -> str:
 def patterns(codebook: Codebook, gazetteer: Gazetteer) -> Patterns:
     """Compile the heading patterns."""
     words = codebook.words
-    dimension, codes = _dimension_pattern(codebook)
     forms = _forms(gazetteer)
     places = "|".join(f"(?P<p{i}>{loose(form)})" for i, (form, _) in enumerate(forms))
     head = _loose_any((*words.province, *words.province_short))
     opens = _loose_any(codebook.province_leads)
     names = _loose_any(p.name_th for p in gazetteer.provinces)
+    dimension, codes = _dimension_pattern(codebook, names)
+    announced = rf"(?P<announced>(?:{_loose_any(words.announces)}) ?)?"
     return Patterns(
         dimension=dimension,
         codes=codes,
-        slots=tuple((slot, _slot_pattern(slot)) for slot in codebook.slots if slot.id != "vision"),
+        slots=tuple((slot, _slot_pattern(slot, codebook)) for slot in codebook.slots if slot.id != "vision"),
         vision=_vision_pattern(words, names),
         said_of=_said_of(words, names),
         province=re.compile(
-            rf"(?P<mark>{MARK})?{_ordinal(words)}{_OPEN}(?P<name>(?:(?P<head>{head}) ?)?(?:{places})(?: ?ฯ)?)"
+            rf"(?P<mark>{MARK})?{_ordinal(words)}{announced}{_OPEN}"
+            rf"(?P<name>(?:(?P<head>{head}) ?)?(?:{places})(?: ?ฯ)?)"
             rf"(?: ?\([^()\n]{{1,40}}\))?{_CLOSE}"
         ),
         line_end=re.compile(
@@ -108,7 +110,7 @@ def patterns(codebook: Codebook, gazetteer: Gazetteer) -> Patterns:
     )
 
 
-def _dimension_pattern(codebook: Codebook) -> tuple[re.Pattern[str], tuple[str, ...]]:
+def _dimension_pattern(codebook: Codebook, places: str) -> tuple[re.Pattern[str], tuple[str, ...]]:
     """A dimension's heading, longest name first, and the code of each of its groups `n<i>`."""
     words = codebook.words
     named = sorted(
@@ -121,9 +123,13 @@ def _dimension_pattern(codebook: Codebook) -> tuple[re.Pattern[str], tuple[str, 
     )
     of = rf"(?: ?(?:{_loose_any(words.dimension_of)}))?"
     gloss = r"(?: ?\([A-Za-z][A-Za-z ,&/-]{2,60}\))?"
-    over = rf"(?:(?: ?(?:{_loose_any(words.leads_over)}))? ?(?:{_loose_any(words.namely)}))?"
+    body = rf"(?:(?:{_loose_any((*words.province, *words.province_short))}) ?)?(?:{places})?"
+    told = rf"(?: ?(?:{_loose_any(words.speakers)}))? ?{body} ?(?:{_loose_any(words.says)})"
+    over = rf"(?:(?:(?: ?(?:{_loose_any(words.leads_over)}))? ?(?:{_loose_any(words.namely)}))|{told})?"
+    announced = rf"(?P<announced>(?:{_loose_any(words.announces)}) ?)?"
     pattern = re.compile(
-        rf"(?P<mark>{MARK})?{_ordinal(words)}{_OPEN}(?P<name>{prefix}(?:{groups})){of}{_CLOSE}{gloss}(?P<over>{over})"
+        rf"(?P<mark>{MARK})?{_ordinal(words)}{announced}{_OPEN}"
+        rf"(?P<name>{prefix}(?:{groups})){of}{_CLOSE}{gloss}(?P<over>{over})"
     )
     return pattern, tuple(code for _, code in named)
 
@@ -139,9 +145,13 @@ def _forms(gazetteer: Gazetteer) -> list[tuple[str, str]]:
     return sorted(forms, key=lambda pair: (-len(pair[0]), pair))
 
 
-def _slot_pattern(slot: Slot) -> re.Pattern[str]:
+def _slot_pattern(slot: Slot, codebook: Codebook) -> re.Pattern[str]:
+    """Another heading: its name, a summary's or the wider slot's words in front, a gloss behind."""
     names = _loose_any(sorted(slot.names, key=len, reverse=True))
-    return re.compile(rf"(?:{MARK})?{_OPEN}(?P<name>{names})")
+    wider = [name for each in codebook.slots if each.id == slot.within for name in each.names]
+    front = rf"(?:(?:{_loose_any(wider)})[^\n:]{{0,60}}?[ :(–-]+)?" if wider else "(?:สรุป ?)?"
+    gloss = r"(?: ?\([A-Za-z][A-Za-z ,&/-]{2,60}\))?"
+    return re.compile(rf"(?:{MARK})?{_ordinal(codebook.words)}{_OPEN}(?P<name>{front}(?:{names})){gloss}")
 
 
 def _elsewhere(words: HeadingWords) -> str:
@@ -167,8 +177,9 @@ def _vision_pattern(words: HeadingWords, places: str) -> re.Pattern[str]:
 
 
 def _ordinal(words: HeadingWords) -> str:
-    """A number in words before a heading's name: ด้านที่ 1."""
-    return rf"(?P<ordinal>(?:{_loose_any(words.ordinals)}) ?[{_D}]{{1,2}} ?[:.)]? ?)?"
+    """A number in words before a heading's name: ด้านที่ 1, ประการที่สอง."""
+    counted = rf"(?:{_loose_any(words.ordinals)}) ?[{_D}]{{1,2}} ?[:.)]?"
+    return rf"(?P<ordinal>(?:{counted}|{_loose_any(words.in_turn)}) ?)?"
 
 
 def _said_of(words: HeadingWords, places: str) -> re.Pattern[str]:

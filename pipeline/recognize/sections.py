@@ -19,7 +19,13 @@ from pipeline.recognize.grid import Grid, body_spans, grids
 from pipeline.recognize.headings import Heading, headings
 from pipeline.recognize.labels import Patterns, patterns
 from pipeline.recognize.outline import column_heads, outsiders
-from pipeline.recognize.settle import by_dimension, implied_places, settle, without_enumerations
+from pipeline.recognize.settle import (
+    by_dimension,
+    implied_places,
+    settle,
+    visions_first,
+    without_enumerations,
+)
 from pipeline.records import Block, ProvinceHeading, SectionPart
 from pipeline.spans import Span, trim
 
@@ -86,6 +92,8 @@ def sections(text: str, blocks: Sequence[Block], known: Known) -> Sections:
     reader = _Reader(text, blocks, known, dimensions)
     reader.compiled = compiled
     reader.by_dimension = by_dimension(text, found, dimensions, compiled.links)
+    if reader.by_dimension and visions_first(text, found, compiled.links):
+        reader.majors = dimensions | {"vision"}
     if not reader.by_dimension:
         found = settle(text, blocks, found, dimensions)
     by_block: dict[int, list[Heading]] = {}
@@ -125,6 +133,8 @@ class _Reader:
         #: the dimension whose provinces follow, where a page is ordered by dimension
         self.major: Heading | None = None
         self.by_dimension = False
+        #: the slots that such a page opens before its provinces
+        self.majors = dimensions
         self.compiled: Patterns | None = None
         self.findings: list[str] = []
 
@@ -133,10 +143,18 @@ class _Reader:
         span = self.blocks[index].span
         position = span.start
         for heading in inside:
-            self._text(Span(position, heading.span.start), index)
+            before = Span(position, heading.span.start)
+            if not (heading.slot in self.dimensions and self._announces(before)):
+                self._text(before, index)
             self._open(heading)
             position = heading.span.end
         self._text(Span(position, span.end), index)
+
+    def _announces(self, span: Span) -> bool:
+        """Tell words of a province, before its first dimension, that say nothing but that it follows."""
+        inside = self.current is None or self.current.slot in self.dimensions
+        namely = tuple(self.known.codebook.words.namely)
+        return not inside and span.of(self.text).rstrip(" :").endswith(namely)
 
     def close(self) -> None:
         """End the section: what follows belongs to no province until the next heading."""
@@ -208,8 +226,8 @@ class _Reader:
             self.current = Cell(major.slot if major else "general", self.place, major)
             self.cells.append(self.current)
             return
-        if self.by_dimension and self.scopes.get(heading.slot) != "province":
-            self.major = heading if heading.slot in self.dimensions else None
+        if self.by_dimension and (self.scopes.get(heading.slot) != "province" or heading.slot in self.majors):
+            self.major = heading if heading.slot in self.majors else None
             self.place = -1
             if self.major is not None:
                 self.current = Cell("", -1, None)

@@ -91,6 +91,15 @@ def by_dimension(
     return len(opened) >= 2 and repeated and len(openers) > 2 * len(inside)
 
 
+def visions_first(text: str, found: Sequence[Heading], links: re.Pattern[str]) -> bool:
+    """Tell whether a page gathers its provinces' visions: their one heading stands before a province."""
+    visions = [i for i, heading in enumerate(found) if heading.slot == "vision" and heading.whole]
+    if len(visions) != 1 or visions[0] + 1 >= len(found):
+        return False
+    first, second = found[visions[0]], found[visions[0] + 1]
+    return second.slot == "province" and _linked(text, first, second, links)
+
+
 def _in_section(heading: Heading, found: Sequence[Heading], dimensions: frozenset[str]) -> bool:
     """Tell a vision's line inside a province's section from a sentence about visions.
 
