@@ -85,11 +85,11 @@ NAMES = [f"{group}.{name}" for group, found in SETS.items() for name in found]
 FIELDS = ("records", "cells", "visions", "recommendations", "benefits", "dates", "title")
 
 
-def _scores(name: str, level: float) -> tuple[Counter[str], list[str]]:
+def _scores(name: str, level: float, step: int = 1) -> tuple[Counter[str], list[str]]:
     group, layout = name.split(".")
     total: Counter[str] = Counter()
     wrong: list[str] = []
-    for key, content in OWN.get(group, CONTENTS).items():
+    for key, content in list(OWN.get(group, CONTENTS).items())[::step]:
         html = SETS[group][layout](content)
         html = add_noise(html, level=level, seed=len(key)) if level else html
         page = process(html)
@@ -118,11 +118,11 @@ def test_records_without_noise(name: str) -> None:
 
 @pytest.mark.parametrize("group", SETS)
 def test_records_at_full_noise(group: str) -> None:
-    """Every fault of the dial at once: the floors are those of a whole set."""
+    """Every fault of the dial at once, on every second content: the floors are those of a whole set."""
     total: Counter[str] = Counter()
     wrong: list[str] = []
     for layout in (name for name in SETS[group] if f"{group}.{name}" not in UNSOLVED):
-        counts, lines = _scores(f"{group}.{layout}", 1)
+        counts, lines = _scores(f"{group}.{layout}", 1, step=2)
         total.update(counts)
         wrong += [f"{layout}: {line}" for line in lines]
     assert total["records.right"] >= 0.99 * total["records.all"], "\n".join(wrong)

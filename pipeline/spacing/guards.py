@@ -35,11 +35,15 @@ _PIECE = re.compile(r"[ก-ฮ]{1,2}\.")
 def may_join(tokens: Tokens, spaces: Spaces, counts: Counts, words: Words, inside: Array) -> Array:
     """Return where a space may be taken out: only between Thai words, outside brackets and quotes.
 
+    A letter alone is no word.
+
     A space beside a word that the corpus does not know is most often the one inside a person's name; it
     stays, unless a function word that no space follows stands before it. So does one before a word that
     opens a phrase of its own (DESIGN.md section 6).
     """
-    thai = (tokens.kind[spaces.at - 1] == THAI) & (tokens.kind[spaces.at + 1] == THAI)
+    size = tokens.end - tokens.start
+    words_only = (tokens.kind == THAI) & (size > 1)
+    thai = words_only[spaces.at - 1] & words_only[spaces.at + 1]
     left, right = (look_up(counts.words, tokens.code[spaces.at + step]) for step in (-1, 1))
     function = after_function_word(tokens, spaces, counts)
     opens = among(words.guards["phrase_opens"], tokens.code[spaces.at + 1])
