@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import shutil
+import signal
 import subprocess
 import sys
 import time
@@ -146,7 +147,10 @@ def test_r02_a_full_disk_ends_with_1_and_room_cures_it(place: Path) -> None:
 @needs("mkfs.ext4")
 @pytest.mark.parametrize("delay", [0.3, 0.6, 1.0, 1.5, 60])
 def test_r03_a_power_cut_loses_nothing_that_was_said_to_be_done(tmp_path: Path, delay: float) -> None:
-    """The file system's image is copied while a run writes: what it holds then is what a power cut leaves."""
+    """The file system's image is copied amid a run: what it holds then is what a power cut leaves.
+
+    The run stands still meanwhile, since a copy takes time and the image must be that of one moment.
+    """
     image, copied = tmp_path / "disk.img", tmp_path / "copy.img"
     with open(image, "wb") as handle:
         handle.truncate(24 * 2**20)
@@ -163,7 +167,10 @@ def test_r03_a_power_cut_loses_nothing_that_was_said_to_be_done(tmp_path: Path, 
             acknowledged = process.wait(timeout=delay) == 0
         except subprocess.TimeoutExpired:
             acknowledged = False
+            process.send_signal(signal.SIGSTOP)
         shutil.copyfile(image, copied)
+        if not acknowledged:
+            process.send_signal(signal.SIGCONT)
         process.wait()
     with mounted(tmp_path / "after", "-o", "loop", str(copied)) as after:
         place = after / "place"
