@@ -34,17 +34,8 @@ def replacing(target: Path) -> Iterator[BinaryIO]:
     Raises:
         OSError: from the file system, naming the path; the old file is untouched then.
     """
-    temporary = target.with_name(f"{_TEMP_PREFIX}{target.name}.{os.getpid()}{_TEMP_SUFFIX}")
-    try:
-        with open(temporary, "wb") as handle:
-            yield handle
-            handle.flush()
-            os.fsync(handle.fileno())
-        os.replace(temporary, target)
-    except BaseException:
-        temporary.unlink(missing_ok=True)
-        raise
-    sync_folder(target.parent)
+    with replacing_path(target) as temporary, open(temporary, "wb") as handle:
+        yield handle
 
 
 @contextmanager

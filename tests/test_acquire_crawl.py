@@ -270,13 +270,15 @@ def test_S32_a_signal_ends_after_the_current_page_and_the_crawl_goes_on(
 
 
 def test_S31_kill_9_in_the_middle(raw: Path) -> None:
-    killed_and_resumed(raw, count=30, kills=2, seed=31)
+    told = killed_and_resumed(raw, count=30, kills=2, seed=31)
+    assert told.startswith("30 articles, 2 kills: 30 files, each once")
 
 
 @pytest.mark.skipif(not SLOW, reason="OPDC_SLOW=1: two minutes; make test-faults")
 @pytest.mark.timeout(900)
 def test_S31_kill_9_at_20_random_moments_of_300_pages(raw: Path, capsys: pytest.CaptureFixture[str]) -> None:
     told = killed_and_resumed(raw, count=300, kills=20, seed=553)
+    assert told.startswith("300 articles, 20 kills: 300 files, each once")
     with capsys.disabled():
         print(f"\n{told}")
 

@@ -27,7 +27,6 @@ from pipeline.acquire.keep import Capture, keep, open_shelf, sweep
 from pipeline.acquire.links import article_key, find_links
 from pipeline.acquire.places import agent, site_named, site_of
 from pipeline.acquire.report import Report
-from pipeline.acquire.sieve import sift
 from pipeline.acquire.urls import clean
 from pipeline.acquire.wire import Trust
 from pipeline.codebook.sites import profile
@@ -163,8 +162,11 @@ def test_S24_a_page_that_says_200_and_is_no_article_is_refused(tmp_path: Path, b
     assert report["troubles"][0]["reason"] == "not-an-article" and report["articles"]["new"] == 1
 
 
-def test_S24_an_article_about_a_login_passes() -> None:
-    sift(page(LONG, "เปิดให้ประชาชนเข้าสู่ระบบรับบริการ").decode())
+def test_S24_an_article_about_a_login_passes(tmp_path: Path) -> None:
+    news = News(2)
+    answering(news, 2, page(LONG, "เปิดให้ประชาชนเข้าสู่ระบบรับบริการ"))
+    report = crawled(tmp_path, news)
+    assert report["articles"]["new"] == 2 and not report["troubles"]
 
 
 def test_S24_an_article_that_leads_to_the_front_page_is_none(tmp_path: Path) -> None:

@@ -69,8 +69,11 @@ def test_charts_without_data(tmp_path: Path) -> None:
     from pipeline.api import Collection
 
     empty = payload(Collection((), (), (), (), ()), tmp_path)
-    for drawing in charts(empty, "th").values():
-        ElementTree.fromstring(svg(drawing, language="th"))
+    drawn = {
+        name: ElementTree.fromstring(svg(each, language="th")) for name, each in charts(empty, "th").items()
+    }
+    assert set(drawn) == {"coverage", "matrix", "quantities"}
+    assert all(root.tag.endswith("}svg") for root in drawn.values())
 
 
 def test_texts_are_no_markup() -> None:

@@ -225,6 +225,7 @@ def test_json_lines_are_the_tables(exports: Path, told: Tables) -> None:
         ]
         for name in NAMES
     }
+    assert {path.stem for path in (exports / "jsonl").iterdir()} == set(NAMES)
     compare(found, told)
 
 

@@ -5,7 +5,6 @@ import time
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, closing
 from pathlib import Path
-from typing import Any
 
 import msgspec
 
@@ -142,7 +141,7 @@ class _Run:
             if name in rows and rows[name].reason is None
         }
         kept = tuple(store.payload(found.path, name) for name in names[: planned.kept])
-        return work.Task(found, _raw_page(found, data), raw_key, kept, planned.digests, later)
+        return work.Task(found, work.raw_page(found, data), raw_key, kept, planned.digests, later)
 
     def _refuse(self, store: Store, found: rawpages.Found, refusal: Refused, stages: set[str]) -> None:
         failed = work.failure(found.path, RAW, refusal.reason, str(refusal), refusal.hint)
@@ -223,20 +222,6 @@ def _until(steps: tuple[Recipe, ...], name: str | None) -> tuple[Recipe, ...]:
 def _chain(first: work.Task, rest: Iterator[work.Task]) -> Iterator[work.Task]:
     yield first
     yield from rest
-
-
-def _raw_page(found: rawpages.Found, data: bytes) -> Any:
-    from pipeline.api import RawPage
-
-    known = found.known
-    return RawPage(
-        data,
-        path=found.path,
-        url=known.url if known else None,
-        site=found.site,
-        retrieved_at=known.retrieved_at if known else None,
-        origin=known.origin if known else None,
-    )
 
 
 def _stale(folder: Path) -> list[str]:

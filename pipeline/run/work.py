@@ -130,3 +130,18 @@ def failure_layer(failed: Failure, own_key: str, limits: Limits | None = None) -
     bound = limits.of(failed.reason) if limits else None
     payload = msgspec.msgpack.encode(failed)
     return pack(failed.stage, own_key, payload, reason=failed.reason, bound=bound)
+
+
+def raw_page(found: Found, data: bytes) -> Any:
+    """Return the raw layer of a page that was found, with what the manifest knows of it."""
+    from pipeline.api import RawPage
+
+    known = found.known
+    return RawPage(
+        data,
+        path=found.path,
+        url=known.url if known else None,
+        site=found.site,
+        retrieved_at=known.retrieved_at if known else None,
+        origin=known.origin if known else None,
+    )

@@ -122,17 +122,7 @@ def _one(found: Found, data: bytes | Refused) -> Page | Failure:
     """Take one page through the stages; the last message of the handler is its page or its failure."""
     if isinstance(data, Refused):
         return work.failure(found.path, plan.RAW, data.reason, str(data), data.hint)
-    from pipeline.api import RawPage
-
-    known = found.known
-    raw = RawPage(
-        data,
-        path=found.path,
-        url=known.url if known else None,
-        site=found.site,
-        retrieved_at=known.retrieved_at if known else None,
-        origin=known.origin if known else None,
-    )
+    raw = work.raw_page(found, data)
     layer = None
     for made in _ready().handle(work.Task(found, raw, "", (), (), {})):
         layer = made.layer
