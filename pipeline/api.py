@@ -75,7 +75,7 @@ STAGES: tuple[Stage, ...] = (
             "html.py",
             "soup.py",
             "spans.py",
-            "records.py",
+            "records",
             "rawpages.py",
             "codebook",
             "extract",
@@ -128,7 +128,7 @@ STAGES: tuple[Stage, ...] = (
             resources=res,
         ),
         ("sites", "boilerplate", "repairs", "og4", "provinces", "gazetteer", "vocabulary", "event", "model"),
-        ("assemble", "extract", "decode.py", "mojibake.py", "spans.py", "records.py", "version.py"),
+        ("assemble", "extract", "decode.py", "mojibake.py", "spans.py", "records", "version.py"),
     ),
 )
 

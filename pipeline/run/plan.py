@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 RAW = "raw"
 #: Modules that decide how a stored layer is read back.
-_SHAPES = ("records.py", "spans.py")
+_SHAPES = ("records", "spans.py")
 #: Failures that may pass by themselves: tried again in every run.
 PASSING = frozenset({"unreadable", "crashed"})
 #: Failures of a limit: tried again when the limit is raised.

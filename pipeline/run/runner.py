@@ -32,7 +32,7 @@ _OUTPUT_MODULES = (
     "run/links.py",
     "run/outputs.py",
     "run/written.py",
-    "records.py",
+    "records",
 )
 
 
